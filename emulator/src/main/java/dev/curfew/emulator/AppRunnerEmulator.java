@@ -1,0 +1,144 @@
+package dev.curfew.emulator;
+
+import dev.curfew.emulator.action.Action;
+import dev.curfew.emulator.wire.ApiException;
+import dev.curfew.emulator.wire.ErrorType;
+import dev.curfew.emulator.wire.Json;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * App Runner for one account and region, in memory. It answers what App Runner would answer, and lives on the clock it
+ * is given: every request first applies what has become due, so answers always agree with the clock. Safe for use by
+ * several threads at once.
+ */
+public final class AppRunnerEmulator {
+    private static final Logger LOG = System.getLogger(AppRunnerEmulator.class.getName());
+    private static final String DEFAULT_CONTENT_TYPE = "application/x-amz-json-1.0";
+
+    private final InstantSource clock;
+    private final Outbox outbox;
+    private final Account account;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Long> calls = new ConcurrentHashMap<>();
+
+    AppRunnerEmulator(InstantSource clock, Outbox outbox, Account account) {
+        this.clock = clock;
+        this.outbox = outbox;
+        this.account = account;
+    }
+
+    /** Returns a builder with all defaults. */
+    public static EmulatorBuilder builder() {
+        return new EmulatorBuilder();
+    }
+
+    /**
+     * Answers one API request.
+     *
+     * @param target the value of the header X-Amz-Target, for example {@code AppRunner.PauseService} or
+     *     {@code ResourceGroupsTaggingAPI_20170126.GetResources}
+     * @param body the JSON body
+     * @return the answer; errors are answers, too, and no exception is thrown
+     */
+    public EmulatorResponse handle(String target, byte[] body) {
+        Optional<Action> action = account.actions().find(target);
+        if (action.isEmpty()) {
+            return error(DEFAULT_CONTENT_TYPE, ErrorType.UNKNOWN_OPERATION, "There is no operation " + target + ".");
+        }
+        EmulatorResponse response = perform(action.get(), body);
+        outbox.deliver();
+        return response;
+    }
+
+    /** Applies everything that is due and delivers its events and status changes. */
+    public void settleDue() {
+        locked(this::settledNow);
+        outbox.deliver();
+    }
+
+    /** Returns when the next operation ends, or empty when none is under way. */
+    public Optional<Instant> nextDue() {
+        return locked(() -> account.lifecycle().nextDue());
+    }
+
+    /** Returns how often each operation was called since the start, refused calls included, by name. */
+    public Map<String, Long> apiCalls() {
+        return new TreeMap<>(calls);
+    }
+
+    /**
+     * Puts a service in place, without operation, event, call count or quota.
+     *
+     * @return its ARN
+     * @throws IllegalArgumentException when App Runner could not have such a service, or has one of that name
+     */
+    public String seedService(SeedService seed) {
+        try {
+            return locked(() -> account.seed(seed, settledNow()));
+        } catch (ApiException e) {
+            throw new IllegalArgumentException("cannot seed " + seed + ": " + e.text(), e);
+        } finally {
+            outbox.deliver();
+        }
+    }
+
+    /** Returns the services that are not deleted, in the order of creation, as the clock has them now. */
+    public List<ServiceView> services() {
+        List<ServiceView> services = locked(() -> {
+            settledNow();
+            return account.views();
+        });
+        outbox.deliver();
+        return services;
+    }
+
+    /** The one place that every call passes. */
+    private EmulatorResponse perform(Action action, byte[] body) {
+        calls.merge(action.name(), 1L, Long::sum);
+        try {
+            Map<String, Object> request = Json.object(body);
+            Map<String, Object> answer = locked(() -> action.answer(request, settledNow()));
+            return new EmulatorResponse(200, action.contentType(), Json.bytes(answer));
+        } catch (ApiException e) {
+            return error(action.contentType(), e.type(), e.text());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.ERROR, "a defect of the emulator in " + action.name(), e);
+            return error(action.contentType(), ErrorType.INTERNAL, "A defect of the emulator: " + e);
+        }
+    }
+
+    private Instant settledNow() {
+        // App Runner's times have milliseconds.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        account.lifecycle().settle(now);
+        return now;
+    }
+
+    private <T> T locked(Supplier<T> body) {
+        lock.lock();
+        try {
+            return body.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static EmulatorResponse error(String contentType, ErrorType type, String message) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("__type", type.wireName());
+        body.put("Message", message);
+        return new EmulatorResponse(type.httpStatus(), contentType, Json.bytes(body));
+    }
+}

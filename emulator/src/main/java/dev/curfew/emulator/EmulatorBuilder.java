@@ -1,0 +1,109 @@
+package dev.curfew.emulator;
+
+import dev.curfew.emulator.fleet.Fact;
+import dev.curfew.emulator.fleet.Identifiers;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** Builds an {@link AppRunnerEmulator}. */
+public final class EmulatorBuilder {
+    private InstantSource clock = InstantSource.system();
+    private String account = "123456789012";
+    private String region = "eu-central-1";
+    private SettleTimes settle = SettleTimes.DEFAULT;
+    private RandomGenerator random = RandomGenerator.getDefault();
+    private int serviceQuota = 30;
+    private final List<Consumer<String>> eventListeners = new ArrayList<>();
+    private final List<Consumer<StatusChange>> statusListeners = new ArrayList<>();
+
+    EmulatorBuilder() {}
+
+    /** Sets the clock on which services live; the system clock by default. */
+    public EmulatorBuilder clock(InstantSource clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /** Sets the account number, 12 digits. */
+    public EmulatorBuilder account(String account) {
+        this.account = account;
+        return this;
+    }
+
+    /** Sets the region. */
+    public EmulatorBuilder region(String region) {
+        this.region = region;
+        return this;
+    }
+
+    /** Sets how long operations take. */
+    public EmulatorBuilder settle(SettleTimes settle) {
+        this.settle = settle;
+        return this;
+    }
+
+    /** Sets the source of ids; a seeded one makes runs reproducible. Used by one thread at a time. */
+    public EmulatorBuilder random(RandomGenerator random) {
+        this.random = random;
+        return this;
+    }
+
+    /** Sets how many services the API may create; 30 by default, as in a new account. */
+    public EmulatorBuilder serviceQuota(int serviceQuota) {
+        this.serviceQuota = serviceQuota;
+        return this;
+    }
+
+    /** Adds a listener to the EventBridge events, each one line of JSON. Called outside of the lock, in order. */
+    public EmulatorBuilder onEvent(Consumer<String> listener) {
+        eventListeners.add(listener);
+        return this;
+    }
+
+    /** Adds a listener to changes of status. Called outside of the lock, in order. */
+    public EmulatorBuilder onStatusChange(Consumer<StatusChange> listener) {
+        statusListeners.add(listener);
+        return this;
+    }
+
+    /** Returns a new emulator without services. */
+    public AppRunnerEmulator build() {
+        Outbox outbox = new Outbox();
+        Consumer<Fact> facts = dispatcher(
+                outbox, new ServiceEvents(account, region), List.copyOf(eventListeners), List.copyOf(statusListeners));
+        Account wired =
+                new Account(new Identifiers(account, region, random), serviceQuota, settle, clock.instant(), facts);
+        return new AppRunnerEmulator(clock, outbox, wired);
+    }
+
+    private static Consumer<Fact> dispatcher(
+            Outbox outbox,
+            ServiceEvents events,
+            List<Consumer<String>> eventListeners,
+            List<Consumer<StatusChange>> statusListeners) {
+        return fact -> {
+            if (!eventListeners.isEmpty()) {
+                outbox.add(() -> {
+                    String event = events.json(fact);
+                    eventListeners.forEach(listener -> listener.accept(event));
+                });
+            }
+            if (fact instanceof Fact.StatusChanged changed) {
+                StatusChange change = statusChange(changed);
+                statusListeners.forEach(listener -> outbox.add(() -> listener.accept(change)));
+            }
+        };
+    }
+
+    private static StatusChange statusChange(Fact.StatusChanged changed) {
+        return new StatusChange(
+                changed.at(),
+                changed.service().serviceArn(),
+                changed.service().serviceName(),
+                changed.previous().toString(),
+                changed.current().toString());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.curfew.emulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Serves an emulator over HTTP on the loopback interface, for any AWS SDK or CLI that takes an endpoint URL. */
+public final class EmulatorServer implements AutoCloseable {
+    private final AppRunnerEmulator emulator;
+    private final HttpServer http;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile Optional<SettleTimer> timer = Optional.empty();
+
+    private EmulatorServer(AppRunnerEmulator emulator, HttpServer http) {
+        this.emulator = emulator;
+        this.http = http;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param port the port, or 0 for a free one
+     * @throws UncheckedIOException when the port is taken
+     */
+    public static EmulatorServer start(AppRunnerEmulator emulator, int port) {
+        try {
+            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            EmulatorServer server = new EmulatorServer(emulator, http);
+            http.setExecutor(server.threads);
+            http.createContext("/", server::serve);
+            http.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on port " + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Settles what is due while real time passes, so that events come without a request. Not needed with a
+     * virtual clock.
+     *
+     * @param clock the clock of the emulator, which must run in real time
+     */
+    public EmulatorServer settleOnTime(InstantSource clock) {
+        timer = Optional.of(SettleTimer.start(emulator, clock));
+        return this;
+    }
+
+    /** Returns the URL to give to clients. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+        timer.ifPresent(SettleTimer::close);
+        http.stop(0);
+        threads.close();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            // A request without a target, such as a GET from a browser, asks for an operation that does not exist.
+            String target =
+                    Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("X-Amz-Target"), "");
+            EmulatorResponse response = emulator.handle(target, body);
+            timer.ifPresent(SettleTimer::nudge);
+            exchange.getResponseHeaders().set("Content-Type", response.contentType());
+            exchange.sendResponseHeaders(response.status(), response.body().length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(response.body());
+            }
+        }
+    }
+}

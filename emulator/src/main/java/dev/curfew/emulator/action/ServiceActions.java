@@ -1,0 +1,105 @@
+package dev.curfew.emulator.action;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.curfew.emulator.fleet.Fleet;
+import dev.curfew.emulator.fleet.Lifecycle;
+import dev.curfew.emulator.fleet.OperationKind;
+import dev.curfew.emulator.fleet.ServiceConfigurations;
+import dev.curfew.emulator.fleet.ServiceEntry;
+import dev.curfew.emulator.fleet.TagStore;
+import dev.curfew.emulator.wire.ApiException;
+import dev.curfew.emulator.wire.Paging;
+import java.time.Instant;
+import software.amazon.awssdk.services.apprunner.model.CreateServiceRequest;
+import software.amazon.awssdk.services.apprunner.model.CreateServiceResponse;
+import software.amazon.awssdk.services.apprunner.model.DescribeServiceRequest;
+import software.amazon.awssdk.services.apprunner.model.DescribeServiceResponse;
+import software.amazon.awssdk.services.apprunner.model.ListServicesRequest;
+import software.amazon.awssdk.services.apprunner.model.ListServicesResponse;
+import software.amazon.awssdk.services.apprunner.model.Service;
+import software.amazon.awssdk.services.apprunner.model.ServiceSummary;
+import software.amazon.awssdk.services.apprunner.model.UpdateServiceRequest;
+import software.amazon.awssdk.services.apprunner.model.UpdateServiceResponse;
+
+/** CreateService, UpdateService, DescribeService, ListServices. */
+public final class ServiceActions implements ActionGroup {
+    private static final int PAGE = 20;
+
+    private final Fleet fleet;
+    private final Lifecycle lifecycle;
+    private final ServiceConfigurations configurations;
+    private final TagStore tags;
+
+    /** Creates the actions on a fleet, its life and its tags. */
+    public ServiceActions(Fleet fleet, Lifecycle lifecycle, ServiceConfigurations configurations, TagStore tags) {
+        this.fleet = fleet;
+        this.lifecycle = lifecycle;
+        this.configurations = configurations;
+        this.tags = tags;
+    }
+
+    @Override
+    public void addTo(ActionCatalog catalog) {
+        catalog.changes("CreateService", CreateServiceRequest::builder, this::create);
+        catalog.changes("UpdateService", UpdateServiceRequest::builder, this::update);
+        catalog.reads("DescribeService", DescribeServiceRequest::builder, this::describe);
+        catalog.reads("ListServices", ListServicesRequest::builder, this::list);
+    }
+
+    private CreateServiceResponse create(CreateServiceRequest request, Instant at) {
+        fleet.requireNewName(request.serviceName());
+        fleet.requireRoom();
+        Service service = configurations.created(request);
+        String operationId = lifecycle.create(service, at);
+        tags.register(service.serviceArn(), TagActions.map(request.tags()));
+        return CreateServiceResponse.builder()
+                .service(fleet.require(service.serviceArn()).service())
+                .operationId(operationId)
+                .build();
+    }
+
+    private UpdateServiceResponse update(UpdateServiceRequest request, Instant at) {
+        ServiceEntry entry = fleet.require(request.serviceArn());
+        OperationKind kind = request.sourceConfiguration() == null ? OperationKind.RECONFIGURE : OperationKind.UPDATE;
+        UpdateServiceResponse.Builder response = UpdateServiceResponse.builder();
+        lifecycle
+                .start(entry, kind, service -> configurations.updated(service, request), at)
+                .ifPresent(response::operationId);
+        return response.service(entry.service()).build();
+    }
+
+    private DescribeServiceResponse describe(DescribeServiceRequest request) {
+        return DescribeServiceResponse.builder()
+                .service(fleet.require(request.serviceArn()).service())
+                .build();
+    }
+
+    private ListServicesResponse list(ListServicesRequest request) {
+        Paging paging = Paging.of("ListServices", request.maxResults());
+        long after = request.nextToken() == null
+                ? 0
+                : paging.position(request.nextToken())
+                        .orElseThrow(() -> ApiException.invalid("NextToken", "is not a token of this request."));
+        Paging.Page<ServiceEntry> page = paging.page(
+                fleet.after(after).iterator(), requireNonNullElse(request.maxResults(), PAGE), ServiceEntry::number);
+        return ListServicesResponse.builder()
+                .serviceSummaryList(page.items().stream()
+                        .map(entry -> summary(entry.service()))
+                        .toList())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    private static ServiceSummary summary(Service service) {
+        return ServiceSummary.builder()
+                .serviceName(service.serviceName())
+                .serviceId(service.serviceId())
+                .serviceArn(service.serviceArn())
+                .serviceUrl(service.serviceUrl())
+                .createdAt(service.createdAt())
+                .updatedAt(service.updatedAt())
+                .status(service.status())
+                .build();
+    }
+}
