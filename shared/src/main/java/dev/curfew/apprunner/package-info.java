@@ -1,0 +1,10 @@
+/**
+ * App Runner as Curfew sees it: services, their tags, their operations, and the calls that change them.
+ *
+ * <p>The only code that talks to App Runner; nothing here knows schedules or history. Start reading at
+ * {@link dev.curfew.apprunner.AppRunnerFacade}.
+ */
+@NullMarked
+package dev.curfew.apprunner;
+
+import org.jspecify.annotations.NullMarked;

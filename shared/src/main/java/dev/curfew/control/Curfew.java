@@ -1,0 +1,47 @@
+package dev.curfew.control;
+
+import dev.curfew.apprunner.AppRunnerFacade;
+import dev.curfew.apprunner.Concurrency;
+import dev.curfew.history.FleetStates;
+import dev.curfew.history.OperationHistory;
+import dev.curfew.history.OperationIds;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/**
+ * The parts of this package put together.
+ *
+ * @param enforcer the tick and cron actions
+ * @param requests requests
+ * @param recorder App Runner's events
+ */
+public record Curfew(ScheduleEnforcer enforcer, RequestServer requests, OperationRecorder recorder) {
+
+    /**
+     * Puts them together.
+     *
+     * @param ids where ids of operations come from
+     * @param clock the only clock there is
+     * @param concurrency how many services are worked on at once
+     * @param defaultZone the zone of schedules that name none
+     */
+    public static Curfew of(
+            AppRunnerFacade appRunner,
+            FleetStates states,
+            OperationHistory history,
+            OperationIds ids,
+            InstantSource clock,
+            Concurrency concurrency,
+            ZoneId defaultZone) {
+        OperationSettler settler = new OperationSettler(appRunner, history, clock);
+        OutsideOperations outside = new OutsideOperations(appRunner, history, clock);
+        OperationStarter starter = new OperationStarter(appRunner, history, ids, clock);
+        Reconciler reconciler = new Reconciler(states, settler, outside, starter, clock, defaultZone);
+        OperationRecorder recorder = new OperationRecorder(appRunner, states, history, settler, outside);
+        FleetLister lister = new FleetLister(appRunner);
+        return new Curfew(
+                new ScheduleEnforcer(lister, states, reconciler, recorder, concurrency),
+                new RequestServer(lister, states, reconciler, concurrency, clock),
+                recorder);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.curfew.control;
+
+import dev.curfew.apprunner.Action;
+import dev.curfew.apprunner.CurfewTag;
+import dev.curfew.apprunner.Service;
+import dev.curfew.apprunner.ServiceStatus;
+import dev.curfew.control.Decision.Act;
+import dev.curfew.control.Decision.Reason;
+import dev.curfew.control.Decision.Stay;
+import dev.curfew.history.Attempts;
+import dev.curfew.history.BoundaryMark;
+import dev.curfew.history.BoundaryMark.Source;
+import dev.curfew.history.Cause;
+import dev.curfew.history.CronAction;
+import dev.curfew.history.Lease;
+import dev.curfew.history.ServiceState;
+import dev.curfew.schedule.DesiredState;
+import dev.curfew.schedule.Schedule;
+import dev.curfew.schedule.ScheduleText;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about one service at one instant. A pure function: the same arguments give the same decision.
+ *
+ * <p>Precedence: a lease beats the newest boundary of schedule or cron action, which beats nothing. Each boundary is
+ * acted on once, however often and however late it is asked about: once the service was observed in the state that the
+ * boundary wants, what people change by hand is left alone until the next one, unless {@code curfew:enforce=true}.
+ */
+public final class Decider {
+
+    private Decider() {}
+
+    /**
+     * Decides.
+     *
+     * @param service the service as seen now
+     * @param state what is remembered of it
+     * @param text its schedule tag as read, null when it has none
+     * @param now the instant
+     */
+    public static Decision decide(Service service, ServiceState state, @Nullable ScheduleText text, Instant now) {
+        if (state.openOperation() != null) {
+            return stay(Reason.OPERATION_OPEN, "Operation " + state.openOperation() + " is under way.");
+        }
+        Lease lease = state.lease();
+        if (lease != null && lease.holdsAt(now)) {
+            return weigh(service, state, Opinion.of(lease), now);
+        }
+        return switch (text) {
+            case null -> weigh(service, state, newest(null, state, now), now);
+            case ScheduleText.Written(Schedule schedule) ->
+                weigh(service, state, newest(schedule, state, now), now);
+            case ScheduleText.Reference(String name) ->
+                stay(Reason.UNREADABLE, "The tag names the schedule `" + name + "`, which is not stored.");
+            case ScheduleText.Unreadable unreadable ->
+                stay(Reason.UNREADABLE, unreadable.error().message());
+        };
+    }
+
+    private static @Nullable Opinion newest(@Nullable Schedule schedule, ServiceState state, Instant now) {
+        Opinion newest = schedule == null ? null : Opinion.of(schedule, state.seenAt(), now);
+        CronAction cron = state.cronAction();
+        if (cron != null && (newest == null || cron.mark().isNewerThan(newest.boundary()))) {
+            newest = Opinion.of(cron);
+        }
+        Lease over = state.lease();
+        if (over != null && newest != null && over.end().isNewerThan(newest.boundary())) {
+            newest = newest.afterLease(over);
+        }
+        return newest;
+    }
+
+    private static Decision weigh(Service service, ServiceState state, @Nullable Opinion opinion, Instant now) {
+        if (opinion == null || opinion.desired() == DesiredState.ANY) {
+            return stay(Reason.NO_OPINION, "Nothing says whether the service should run.");
+        }
+        Action action = opinion.desired() == DesiredState.RUNNING ? Action.RESUME : Action.PAUSE;
+        boolean done = carriedOut(opinion.boundary(), state.carriedOut());
+        if (service.status() == action.target()) {
+            return new Stay(Reason.IN_STATE, opinion.sentence(), done ? null : opinion.boundary());
+        }
+        if (service.status() == ServiceStatus.OPERATION_IN_PROGRESS) {
+            return stay(Reason.BUSY, "App Runner is busy with the service.");
+        }
+        if (!service.status().settled()) {
+            return stay(Reason.NOT_OPERABLE, "The service is " + service.status() + ".");
+        }
+        boolean enforced = CurfewTag.ENFORCE.isTrueIn(service.tags());
+        if (done && !enforced) {
+            return stay(
+                    Reason.LEFT_ALONE,
+                    "Somebody else made it " + service.status() + " after " + opinion.boundary()
+                            + " was carried out; it is left alone until the next boundary.");
+        }
+        Attempts attempts = state.attempts();
+        if (attempts != null
+                && attempts.boundary().equals(opinion.boundary())
+                && now.isBefore(attempts.notBefore())) {
+            return stay(
+                    Reason.BACKING_OFF,
+                    attempts.count() + " attempts were refused or failed; the next is made at " + attempts.notBefore()
+                            + ".");
+        }
+        return new Act(
+                action, done ? Cause.ENFORCE : opinion.cause(), opinion.boundary(), opinion.sentence(), opinion.by());
+    }
+
+    /**
+     * Tells whether a boundary is carried out, or overtaken by one that is. Times alone do not decide around a lease,
+     * since it may have been granted by a host whose clock differs by some seconds: which lease holds is known anyway.
+     */
+    private static boolean carriedOut(BoundaryMark boundary, @Nullable BoundaryMark last) {
+        if (last == null) {
+            return false;
+        }
+        if (boundary.equals(last)) {
+            return true;
+        }
+        if (boundary.source() == Source.LEASE_START || last.source() == Source.LEASE_START) {
+            return false;
+        }
+        return !boundary.isNewerThan(last);
+    }
+
+    private static Stay stay(Reason reason, String sentence) {
+        return new Stay(reason, sentence, null);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.curfew.control;
+
+import dev.curfew.apprunner.Action;
+import dev.curfew.history.BoundaryMark;
+import dev.curfew.history.Cause;
+import org.jspecify.annotations.Nullable;
+
+/** What to do about one service now, and why. */
+public sealed interface Decision {
+
+    /** Returns why, in one sentence for people. */
+    String sentence();
+
+    /**
+     * Pause or resume the service.
+     *
+     * @param action which of the two
+     * @param cause who or what makes it happen
+     * @param boundary the boundary that it carries out
+     * @param sentence why
+     * @param requestedBy who asked for it, where somebody did
+     */
+    record Act(Action action, Cause cause, BoundaryMark boundary, String sentence, @Nullable String requestedBy)
+            implements Decision {}
+
+    /**
+     * Do nothing.
+     *
+     * @param reason why, as a code
+     * @param sentence why, in words
+     * @param carriedOut the boundary that this look has found carried out, if it is news
+     */
+    record Stay(Reason reason, String sentence, @Nullable BoundaryMark carriedOut) implements Decision {}
+
+    /** Why nothing is done. */
+    enum Reason {
+        /** The service is where it should be. */
+        IN_STATE,
+        /** Somebody changed the service after the last boundary was carried out; that is respected. */
+        LEFT_ALONE,
+        /** App Runner is busy with the service; the next tick looks again. */
+        BUSY,
+        /** An operation of Curfew's is under way. */
+        OPERATION_OPEN,
+        /** Attempts were refused or failed; the next one has to wait. */
+        BACKING_OFF,
+        /** Neither schedule nor cron action nor lease says anything. */
+        NO_OPINION,
+        /** The schedule tag cannot be read. */
+        UNREADABLE,
+        /** The service is in a state from which it can be neither paused nor resumed. */
+        NOT_OPERABLE,
+        /** Another invocation changed what is known of the service; the next tick looks again. */
+        OVERTAKEN,
+        /** Too little time is left in this invocation; the next tick goes on. */
+        OUT_OF_TIME
+    }
+}

@@ -1,0 +1,16 @@
+package dev.curfew.control;
+
+/** Says that the fleet could not be listed, so nothing could be decided this time. */
+public final class FleetUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates it.
+     *
+     * @param code AWS's error code
+     * @param message what went wrong
+     */
+    public FleetUnavailableException(String code, String message) {
+        super("App Runner's services could not be listed, so nothing was changed (" + code + ": " + message + ")");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.curfew.control;
+
+import dev.curfew.apprunner.Answer;
+import dev.curfew.apprunner.AppRunnerFacade;
+import dev.curfew.apprunner.Deadline;
+import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.apprunner.ServiceStatus;
+import dev.curfew.history.FleetStates;
+import dev.curfew.history.Operation;
+import dev.curfew.history.OperationHistory;
+import dev.curfew.history.ServiceState;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings the history up to date with what App Runner reports of one service. */
+public final class OperationRecorder {
+    private final AppRunnerFacade appRunner;
+    private final FleetStates states;
+    private final OperationHistory history;
+    private final OperationSettler settler;
+    private final OutsideOperations outside;
+
+    OperationRecorder(
+            AppRunnerFacade appRunner,
+            FleetStates states,
+            OperationHistory history,
+            OperationSettler settler,
+            OutsideOperations outside) {
+        this.appRunner = appRunner;
+        this.states = states;
+        this.history = history;
+        this.settler = settler;
+        this.outside = outside;
+    }
+
+    /**
+     * Records the operations of a service that have ended: ours by closing them, other people's by adding them.
+     *
+     * @return the operations that were recorded now; none for a service that Curfew does not manage
+     */
+    public List<Operation> record(ServiceArn arn, Deadline deadline) {
+        Optional<ServiceState> state = states.find(arn);
+        if (state.isEmpty()) {
+            return List.of();
+        }
+        if (state.get().openOperation() == null) {
+            return outside.record(state.get(), deadline).recorded();
+        }
+        Operation closed = settler.settle(state.get(), null, deadline).closed();
+        return closed == null ? List.of() : List.of(closed);
+    }
+
+    /**
+     * Closes what is open for a service that was deleted, and forgets it; its history stays.
+     *
+     * @return whether it is gone and forgotten
+     */
+    public boolean forgetIfGone(ServiceArn arn, Deadline deadline) {
+        return states.find(arn).map(state -> forgetIfGone(state, deadline)).orElse(false);
+    }
+
+    boolean forgetIfGone(ServiceState state, Deadline deadline) {
+        if (!(appRunner.status(state.arn(), deadline) instanceof Answer.Gone<ServiceStatus>)) {
+            return false;
+        }
+        ServiceState last = state;
+        if (state.openOperation() != null) {
+            last = history.find(state.arn(), state.openOperation())
+                    .map(operation -> settler.gone(state, operation).state())
+                    .orElse(state);
+        }
+        states.forget(last);
+        return true;
+    }
+}

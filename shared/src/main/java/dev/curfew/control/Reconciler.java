@@ -1,0 +1,139 @@
+package dev.curfew.control;
+
+import dev.curfew.apprunner.CurfewTag;
+import dev.curfew.apprunner.Deadline;
+import dev.curfew.apprunner.Service;
+import dev.curfew.control.Decision.Act;
+import dev.curfew.control.Decision.Reason;
+import dev.curfew.control.Decision.Stay;
+import dev.curfew.history.BoundaryMark;
+import dev.curfew.history.FleetStates;
+import dev.curfew.history.Operation;
+import dev.curfew.history.ServiceState;
+import dev.curfew.schedule.ScheduleParser;
+import dev.curfew.schedule.ScheduleText;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings one service to where it should be: remembers what is new, looks after an open operation, decides, acts.
+ *
+ * <p>Safe to run at any time, twice, and in two invocations at once: every step is a conditional write.
+ */
+final class Reconciler {
+    private static final int RACES = 5;
+
+    private final FleetStates states;
+    private final OperationSettler settler;
+    private final OutsideOperations outside;
+    private final OperationStarter starter;
+    private final InstantSource clock;
+    private final ZoneId defaultZone;
+
+    Reconciler(
+            FleetStates states,
+            OperationSettler settler,
+            OutsideOperations outside,
+            OperationStarter starter,
+            InstantSource clock,
+            ZoneId defaultZone) {
+        this.states = states;
+        this.settler = settler;
+        this.outside = outside;
+        this.starter = starter;
+        this.clock = clock;
+        this.defaultZone = defaultZone;
+    }
+
+    /**
+     * Reconciles one managed service.
+     *
+     * @param service the service as just seen
+     * @param known its state as just read, null if there is none yet
+     * @param change what has happened to it: a cron action or a lease, or nothing; applied once, whoever else writes
+     */
+    ServiceReport reconcile(
+            Service service, @Nullable ServiceState known, UnaryOperator<ServiceState> change, Deadline deadline) {
+        Instant now = clock.instant();
+        Optional<ServiceState> remembered = remember(service, known, change, now);
+        if (remembered.isEmpty()) {
+            throw new IllegalStateException("the state of " + service.name() + " changed " + RACES
+                    + " times while it was being written; try again");
+        }
+        ServiceState stored = remembered.get();
+        ServiceState current = stored;
+        List<Operation> closed = new ArrayList<>();
+        String notice = null;
+        if (stored.openOperation() != null) {
+            OperationSettler.Settlement settlement = settler.settle(stored, service.status(), deadline);
+            stored = settlement.state();
+            current = stored;
+            notice = settlement.notice();
+            if (settlement.closed() != null) {
+                closed.add(settlement.closed());
+            }
+        } else if (service.status().settled() && service.status() != stored.lastStatus()) {
+            OutsideOperations.Recorded recorded = outside.record(stored, deadline);
+            stored = recorded.state();
+            current = recorded.complete() ? stored.withLastStatus(service.status()) : stored;
+            closed.addAll(recorded.recorded());
+        }
+        Decision decision = Decider.decide(service, current, read(service), clock.instant());
+        Operation started = null;
+        switch (decision) {
+            case Stay(Reason reason, String sentence, BoundaryMark carriedOut) -> {
+                current = carriedOut == null ? current : current.withCarriedOut(carriedOut);
+                if (!current.equals(stored) && states.put(current).isEmpty()) {
+                    decision = overtaken();
+                }
+            }
+            case Act act when !deadline.allows(OperationStarter.TIME_NEEDED) ->
+                decision = new Stay(Reason.OUT_OF_TIME, act.sentence(), null);
+            case Act act -> {
+                started = starter.start(service, current, act, deadline).orElse(null);
+                decision = started == null ? overtaken() : decision;
+            }
+        }
+        return new ServiceReport(service.arn(), decision, started, closed, notice);
+    }
+
+    /** Reads the schedule tag of a service; null when it has none. */
+    @Nullable ScheduleText read(Service service) {
+        return CurfewTag.SCHEDULE
+                .in(service.tags())
+                .map(text -> ScheduleParser.parse(text, defaultZone))
+                .orElse(null);
+    }
+
+    private Optional<ServiceState> remember(
+            Service service, @Nullable ServiceState known, UnaryOperator<ServiceState> change, Instant now) {
+        String text = CurfewTag.SCHEDULE.in(service.tags()).orElse("");
+        ServiceState current = known;
+        for (int race = 0; race < RACES; race++) {
+            ServiceState seen = current == null
+                    ? ServiceState.firstSeen(service.arn(), text, now)
+                            .withLastStatus(service.status().settled() ? service.status() : null)
+                    : current.scheduleText().equals(text) ? current : current.withScheduleText(text, now);
+            ServiceState changed = change.apply(seen);
+            if (changed.equals(current)) {
+                return Optional.of(changed);
+            }
+            Optional<ServiceState> stored = states.put(changed);
+            if (stored.isPresent()) {
+                return stored;
+            }
+            current = states.find(service.arn()).orElse(null);
+        }
+        return Optional.empty();
+    }
+
+    private static Stay overtaken() {
+        return new Stay(Reason.OVERTAKEN, "Another invocation is at work on it; the next tick looks again.", null);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.curfew.control;
+
+import dev.curfew.apprunner.Concurrency;
+import dev.curfew.apprunner.Deadline;
+import dev.curfew.apprunner.Fleet;
+import dev.curfew.apprunner.Service;
+import dev.curfew.history.FleetStates;
+import dev.curfew.history.Lease;
+import dev.curfew.history.ServiceState;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Serves requests: grants or releases leases, and acts at once. */
+public final class RequestServer {
+    private final FleetLister lister;
+    private final FleetStates states;
+    private final Reconciler reconciler;
+    private final Concurrency concurrency;
+    private final InstantSource clock;
+
+    RequestServer(
+            FleetLister lister,
+            FleetStates states,
+            Reconciler reconciler,
+            Concurrency concurrency,
+            InstantSource clock) {
+        this.lister = lister;
+        this.states = states;
+        this.reconciler = reconciler;
+        this.concurrency = concurrency;
+        this.clock = clock;
+    }
+
+    /**
+     * Serves one request. Serving it again, or after a newer one, changes nothing.
+     *
+     * @return a report for each service it concerns
+     * @throws UnservableException if it selects no managed service
+     * @throws FleetUnavailableException if App Runner does not list its services
+     */
+    public TickReport serve(LeaseRequest request, Deadline deadline) {
+        Fleet fleet = lister.list(deadline);
+        List<Service> selected = select(fleet, request.selection());
+        List<ServiceReport> reports = concurrency.map(selected, service -> {
+            ServiceState known = states.find(service.arn()).orElse(null);
+            return reconciler.reconcile(service, known, state -> apply(request, state), deadline);
+        });
+        return new TickReport(reports, List.of(), fleet.notices());
+    }
+
+    private ServiceState apply(LeaseRequest request, ServiceState state) {
+        if (state.servedOrOvertaken(request.id(), request.at())) {
+            return state;
+        }
+        Lease lease = request.lease() == null ? released(state.lease()) : request.lease();
+        return state.withLease(lease, request.id(), request.at());
+    }
+
+    private @org.jspecify.annotations.Nullable Lease released(@org.jspecify.annotations.Nullable Lease lease) {
+        return lease == null || !lease.holdsAt(clock.instant()) ? lease : lease.endedAt(clock.instant());
+    }
+
+    private static List<Service> select(Fleet fleet, Selection selection) {
+        List<Service> managed =
+                fleet.managed().stream().filter(selection::includes).toList();
+        return switch (selection) {
+            case Selection.ByTags byTags when managed.isEmpty() ->
+                throw new UnservableException("`tags`: expected the tags of at least one managed service, found none among "
+                        + byTags.words());
+            case Selection.ByTags byTags -> managed;
+            case Selection.ByName byName -> {
+                List<String> missing = byName.missingIn(managed);
+                if (!missing.isEmpty()) {
+                    throw new UnservableException(why(missing.getFirst(), fleet));
+                }
+                yield managed;
+            }
+        };
+    }
+
+    private static String why(String name, Fleet fleet) {
+        boolean there = fleet.services().stream()
+                .anyMatch(s -> name.equals(s.name()) || name.equals(s.arn().text()));
+        if (there) {
+            return "`service`: expected a managed service, found " + name
+                    + ", which carries none of Curfew's tags; tag it curfew:managed=true to allow requests";
+        }
+        List<String> names = fleet.managed().stream().map(Service::name).sorted()
+                .limit(10)
+                .toList();
+        return "`service`: expected a managed service such as " + String.join(", ", names) + "; found no service "
+                + name;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.curfew.control;
+
+import dev.curfew.apprunner.Action;
+import dev.curfew.apprunner.Concurrency;
+import dev.curfew.apprunner.Deadline;
+import dev.curfew.apprunner.Fleet;
+import dev.curfew.apprunner.Service;
+import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.history.CronAction;
+import dev.curfew.history.FleetStates;
+import dev.curfew.history.ServiceState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Enforces schedules: the tick over the whole fleet, and cron actions on a part of it. */
+public final class ScheduleEnforcer {
+    private final FleetLister lister;
+    private final FleetStates states;
+    private final Reconciler reconciler;
+    private final OperationRecorder recorder;
+    private final Concurrency concurrency;
+
+    ScheduleEnforcer(
+            FleetLister lister,
+            FleetStates states,
+            Reconciler reconciler,
+            OperationRecorder recorder,
+            Concurrency concurrency) {
+        this.lister = lister;
+        this.states = states;
+        this.reconciler = reconciler;
+        this.recorder = recorder;
+        this.concurrency = concurrency;
+    }
+
+    /**
+     * Looks at every service once.
+     *
+     * @throws FleetUnavailableException if App Runner does not list its services
+     */
+    public TickReport tick(Deadline deadline) {
+        Fleet fleet = lister.list(deadline);
+        Map<ServiceArn, ServiceState> known = known();
+        List<String> notices = new ArrayList<>(fleet.notices());
+        List<ServiceReport> reports = reconcile(fleet.managed(), known, UnaryOperator.identity(), deadline, notices);
+
+        Set<ServiceArn> listed = new HashSet<>();
+        fleet.services().forEach(service -> listed.add(service.arn()));
+        List<ServiceState> unlisted = known.values().stream()
+                .filter(state -> !listed.contains(state.arn()))
+                .toList();
+        List<ServiceArn> vanished = new ArrayList<>();
+        for (ServiceState state : unlisted) {
+            if (recorder.forgetIfGone(state, deadline)) {
+                vanished.add(state.arn());
+            }
+        }
+        return new TickReport(reports, vanished, notices);
+    }
+
+    /**
+     * Carries out a cron action: a boundary of its own, at its scheduled time, for the managed services selected.
+     *
+     * @param action what it wants
+     * @param selection which services; those that are not managed are left alone
+     * @param scheduledAt when EventBridge Scheduler was to fire it
+     * @throws UnservableException if it names services that do not exist or are not managed; the others were served
+     * @throws FleetUnavailableException if App Runner does not list its services
+     */
+    public TickReport act(Action action, Selection selection, Instant scheduledAt, Deadline deadline) {
+        Fleet fleet = lister.list(deadline);
+        List<Service> selected =
+                fleet.managed().stream().filter(selection::includes).toList();
+        List<String> notices = new ArrayList<>(fleet.notices());
+        CronAction cron = new CronAction(action, scheduledAt);
+        List<ServiceReport> reports =
+                reconcile(selected, known(), state -> withNewest(state, cron), deadline, notices);
+        if (selection instanceof Selection.ByName byName) {
+            List<String> missing = byName.missingIn(selected);
+            if (!missing.isEmpty()) {
+                throw new UnservableException("`services.names`: expected managed services, found "
+                        + String.join(", ", missing) + " (" + reports.size() + " others were served)");
+            }
+        }
+        return new TickReport(reports, List.of(), notices);
+    }
+
+    private static ServiceState withNewest(ServiceState state, CronAction cron) {
+        CronAction last = state.cronAction();
+        return last == null || cron.at().isAfter(last.at()) ? state.withCronAction(cron) : state;
+    }
+
+    private Map<ServiceArn, ServiceState> known() {
+        Map<ServiceArn, ServiceState> known = new HashMap<>();
+        states.all().forEach(state -> known.put(state.arn(), state));
+        return known;
+    }
+
+    private List<ServiceReport> reconcile(
+            List<Service> services,
+            Map<ServiceArn, ServiceState> known,
+            UnaryOperator<ServiceState> change,
+            Deadline deadline,
+            List<String> notices) {
+        record Result(Service service, @org.jspecify.annotations.Nullable ServiceReport report, String failure) {}
+        List<Result> results = concurrency.map(services, service -> {
+            try {
+                return new Result(
+                        service, reconciler.reconcile(service, known.get(service.arn()), change, deadline), "");
+            } catch (RuntimeException e) {
+                // One service that fails must not keep the others up all night.
+                return new Result(service, null, e.toString());
+            }
+        });
+        results.stream()
+                .filter(result -> result.report() == null)
+                .forEach(result -> notices.add(result.service().name() + " failed: " + result.failure()));
+        return results.stream().map(Result::report).filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.curfew.control;
+
+import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.history.Operation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found and done for one service.
+ *
+ * @param arn the service
+ * @param decision what was decided
+ * @param started the operation that was started, as far as it came; null if none was
+ * @param closed operations whose end was recorded now, ours and other people's
+ * @param notice what people should know, null if nothing
+ */
+public record ServiceReport(
+        ServiceArn arn,
+        Decision decision,
+        @Nullable Operation started,
+        List<Operation> closed,
+        @Nullable String notice) {
+
+    /** Copies the list. */
+    public ServiceReport {
+        closed = List.copyOf(closed);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.curfew.history;
+
+/** Who or what made an operation happen. */
+public enum Cause {
+    /** A boundary of the service's schedule. */
+    SCHEDULE,
+    /** An EventBridge schedule whose input names an action. */
+    CRON_ACTION,
+    /** Somebody asked, and a lease was granted. */
+    REQUEST,
+    /** A lease ended, and the service went back to where its schedule wants it. */
+    LEASE_END,
+    /** Somebody changed the service by hand, and its tag {@code curfew:enforce=true} says to change it back. */
+    ENFORCE,
+    /** Not Curfew: a person or another program acted on App Runner directly. */
+    OUTSIDE
+}

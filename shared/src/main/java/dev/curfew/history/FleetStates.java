@@ -1,0 +1,115 @@
+package dev.curfew.history;
+
+import dev.curfew.apprunner.ServiceArn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * The states of all services, in one partition of the fleet table: one Query reads them all, a page a megabyte.
+ *
+ * <p>Failures of DynamoDB are thrown as the SDK's exceptions: without its memory Curfew must not act.
+ */
+public final class FleetStates {
+    private static final String IF_UNCHANGED = "#version = :expected";
+    private static final String IF_NEW = "attribute_not_exists(#version)";
+    private static final Map<String, String> NAMES = Map.of("#version", StateItem.VERSION);
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+
+    /**
+     * Creates the access to a table.
+     *
+     * @param table its name
+     */
+    public FleetStates(DynamoDbClient dynamoDb, String table) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+    }
+
+    /** Returns every state there is. */
+    public List<ServiceState> all() {
+        QueryRequest query = QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("#fleet = :services")
+                .expressionAttributeNames(Map.of("#fleet", StateItem.FLEET))
+                .expressionAttributeValues(Map.of(":services", AttributeValue.fromS(StateItem.PARTITION)))
+                .consistentRead(true)
+                .build();
+        List<ServiceState> states = new ArrayList<>();
+        dynamoDb.queryPaginator(query).items().forEach(item -> states.add(StateItem.read(item)));
+        return states;
+    }
+
+    /** Returns the state of one service, as it is at this moment. */
+    public Optional<ServiceState> find(ServiceArn arn) {
+        Map<String, AttributeValue> item = dynamoDb.getItem(GetItemRequest.builder()
+                        .tableName(table)
+                        .key(StateItem.key(arn))
+                        .consistentRead(true)
+                        .build())
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(StateItem.read(item));
+    }
+
+    /**
+     * Stores a changed state.
+     *
+     * @return the state as stored, or empty if another invocation stored one since this one was read
+     */
+    public Optional<ServiceState> put(ServiceState changed) {
+        Put put = conditionalPut(changed);
+        try {
+            dynamoDb.putItem(PutItemRequest.builder()
+                    .tableName(put.tableName())
+                    .item(put.item())
+                    .conditionExpression(put.conditionExpression())
+                    .expressionAttributeNames(put.expressionAttributeNames())
+                    .expressionAttributeValues(
+                            put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null)
+                    .build());
+            return Optional.of(changed.stored());
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Forgets a service that no longer exists; does nothing if its state has changed since it was read. */
+    public void forget(ServiceState state) {
+        try {
+            dynamoDb.deleteItem(r -> r.tableName(table)
+                    .key(StateItem.key(state.arn()))
+                    .conditionExpression(IF_UNCHANGED)
+                    .expressionAttributeNames(NAMES)
+                    .expressionAttributeValues(expected(state)));
+        } catch (ConditionalCheckFailedException e) {
+            // Whoever changed it has a reason to keep it; the next tick looks again.
+        }
+    }
+
+    /** Returns the write of a changed state, for a transaction that also writes the history. */
+    Put conditionalPut(ServiceState changed) {
+        Put.Builder put = Put.builder()
+                .tableName(table)
+                .item(StateItem.write(changed.stored()))
+                .expressionAttributeNames(NAMES);
+        return changed.version() == 0
+                ? put.conditionExpression(IF_NEW).build()
+                : put.conditionExpression(IF_UNCHANGED)
+                        .expressionAttributeValues(expected(changed))
+                        .build();
+    }
+
+    private static Map<String, AttributeValue> expected(ServiceState state) {
+        return Map.of(":expected", AttributeValue.fromN(Long.toString(state.version())));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.curfew.history;
+
+import dev.curfew.apprunner.Action;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A temporary override with an end, the only kind of override there is.
+ *
+ * @param action RESUME to keep the service awake, PAUSE to keep it asleep
+ * @param from when it was granted, inclusive
+ * @param until when it ends by itself, exclusive
+ * @param requestedBy who asked for it, as far as they said
+ * @param reason why, as far as they said
+ */
+public record Lease(
+        Action action, Instant from, Instant until, @Nullable String requestedBy, @Nullable String reason) {
+
+    /** Tells whether the lease holds at an instant; one granted by a host whose clock is ahead holds already. */
+    public boolean holdsAt(Instant instant) {
+        return instant.isBefore(until);
+    }
+
+    /** Returns this lease ended at an instant. */
+    public Lease endedAt(Instant end) {
+        return new Lease(action, from, end, requestedBy, reason);
+    }
+
+    /** Returns the boundary at which it begins. */
+    public BoundaryMark start() {
+        return new BoundaryMark(BoundaryMark.Source.LEASE_START, from);
+    }
+
+    /** Returns the boundary at which it ends. */
+    public BoundaryMark end() {
+        return new BoundaryMark(BoundaryMark.Source.LEASE_END, until);
+    }
+}

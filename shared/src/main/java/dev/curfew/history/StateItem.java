@@ -1,0 +1,88 @@
+package dev.curfew.history;
+
+import dev.curfew.apprunner.Action;
+import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.apprunner.ServiceStatus;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The state of a service as an item of the fleet table. */
+final class StateItem {
+    static final String FLEET = "fleet";
+    static final String ITEM = "item";
+    static final String VERSION = "version";
+    static final String PARTITION = "services";
+
+    private StateItem() {}
+
+    static Map<String, AttributeValue> key(ServiceArn arn) {
+        return new Item().text(FLEET, PARTITION).text(ITEM, arn).attributes();
+    }
+
+    static Map<String, AttributeValue> write(ServiceState s) {
+        Item item = new Item(key(s.arn()))
+                .number(VERSION, s.version())
+                .text("service", s.arn().name())
+                .text("scheduleText", s.scheduleText())
+                .text("seenAt", s.seenAt())
+                .text("carriedOut", s.carriedOut())
+                .text("openOperation", s.openOperation())
+                .text("lastStatus", s.lastStatus())
+                .text("lastRequestAt", s.lastRequestAt())
+                .texts("servedRequests", s.servedRequests());
+        if (s.lease() != null) {
+            item.text("leaseAction", s.lease().action())
+                    .text("leaseFrom", s.lease().from())
+                    .text("leaseUntil", s.lease().until())
+                    .text("leaseRequestedBy", s.lease().requestedBy())
+                    .text("leaseReason", s.lease().reason());
+        }
+        if (s.cronAction() != null) {
+            item.text("cronAction", s.cronAction().action())
+                    .text("cronAt", s.cronAction().at());
+        }
+        if (s.attempts() != null) {
+            item.text("attemptsBoundary", s.attempts().boundary())
+                    .number("attemptsCount", s.attempts().count())
+                    .text("attemptsNotBefore", s.attempts().notBefore());
+        }
+        return item.attributes();
+    }
+
+    static ServiceState read(Map<String, AttributeValue> attributes) {
+        Item item = new Item(attributes);
+        return new ServiceState(
+                ServiceArn.parse(item.text(ITEM)),
+                item.number(VERSION),
+                item.text("scheduleText"),
+                item.instant("seenAt"),
+                item.optional("carriedOut", BoundaryMark::parse),
+                lease(item),
+                item.has("cronAction")
+                        ? new CronAction(Action.valueOf(item.text("cronAction")), item.instant("cronAt"))
+                        : null,
+                item.has("attemptsBoundary")
+                        ? new Attempts(
+                                BoundaryMark.parse(item.text("attemptsBoundary")),
+                                (int) item.number("attemptsCount"),
+                                item.instant("attemptsNotBefore"))
+                        : null,
+                item.optionalText("openOperation"),
+                item.optional("lastStatus", ServiceStatus::parse),
+                item.optionalInstant("lastRequestAt"),
+                item.texts("servedRequests"));
+    }
+
+    private static @Nullable Lease lease(Item item) {
+        if (!item.has("leaseAction")) {
+            return null;
+        }
+        return new Lease(
+                Action.valueOf(item.text("leaseAction")),
+                item.instant("leaseFrom"),
+                item.instant("leaseUntil"),
+                item.optionalText("leaseRequestedBy"),
+                item.optionalText("leaseReason"));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.curfew.json;
+
+/** Says that a JSON text is not what its reader expects: which field, what was expected, what was found. */
+public final class BadJsonException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Describes one fault.
+     *
+     * @param field the path of the field, such as {@code services.tags}
+     * @param expected what should be there, in words
+     * @param found what is there, in words
+     */
+    public BadJsonException(String field, String expected, String found) {
+        super("`" + field + "`: expected " + expected + ", found " + found);
+    }
+}

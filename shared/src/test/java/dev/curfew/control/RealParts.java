@@ -1,0 +1,115 @@
+package dev.curfew.control;
+
+import dev.curfew.apprunner.AppRunnerFacade;
+import dev.curfew.apprunner.Concurrency;
+import dev.curfew.apprunner.FleetReader;
+import dev.curfew.apprunner.Service;
+import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.apprunner.ServiceStatus;
+import dev.curfew.emulator.AppRunnerEmulator;
+import dev.curfew.emulator.EmulatorServer;
+import dev.curfew.emulator.SeedService;
+import dev.curfew.history.FleetStates;
+import dev.curfew.history.OperationHistory;
+import dev.curfew.history.OperationIds;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.apprunner.AppRunnerClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+
+/** The real parts for one test: the emulator and DynamoDB Local over HTTP, own tables, and a clock that is set by hand. */
+public final class RealParts implements AutoCloseable {
+    private Instant now = Instant.parse("2026-11-23T08:00:00Z"); // a Monday
+
+    public final AppRunnerEmulator emulator =
+            AppRunnerEmulator.builder().clock(clock()).random(new Random(1)).build();
+    public final AppRunnerClient appRunner;
+    public final DynamoDbClient dynamoDb;
+    public final FleetStates states;
+    public final OperationHistory history;
+    public final AppRunnerFacade facade;
+    public final Curfew curfew;
+
+    private final EmulatorServer server = EmulatorServer.start(emulator, 0);
+
+    public RealParts() {
+        String suffix = UUID.randomUUID().toString();
+        dynamoDb = at(LocalTables.endpoint(), DynamoDbClient.builder());
+        LocalTables.create(dynamoDb, suffix);
+        appRunner = at(server.endpoint(), AppRunnerClient.builder());
+        Concurrency oneByOne = new Concurrency(1);
+        facade = new AppRunnerFacade(
+                appRunner,
+                appRunner,
+                new FleetReader(appRunner, at(server.endpoint(), ResourceGroupsTaggingApiClient.builder()), oneByOne));
+        states = new FleetStates(dynamoDb, "Fleet-" + suffix);
+        history = new OperationHistory(dynamoDb, "History-" + suffix, states, Duration.ofDays(400));
+        curfew = Curfew.of(
+                facade, states, history, new OperationIds(new Random(2)), clock(), oneByOne, ZoneOffset.UTC);
+    }
+
+    public InstantSource clock() {
+        return () -> now;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public void passes(Duration time) {
+        now = now.plus(time);
+        emulator.settleDue();
+    }
+
+    public void itIs(String instant) {
+        now = Instant.parse(instant);
+        emulator.settleDue();
+    }
+
+    public ServiceArn service(String name, String status, Map<String, String> tags) {
+        return ServiceArn.parse(emulator.seedService(new SeedService(name, tags, "1024", "2048", 1, status)));
+    }
+
+    public String status(ServiceArn arn) {
+        return emulator.services().stream()
+                .filter(view -> view.arn().equals(arn.text()))
+                .findFirst()
+                .orElseThrow()
+                .status();
+    }
+
+    public Service seen(ServiceArn arn, Map<String, String> tags) {
+        return new Service(arn, ServiceStatus.parse(status(arn)), tags);
+    }
+
+    public long calls(String operation) {
+        return emulator.apiCalls().getOrDefault(operation, 0L);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        dynamoDb.close();
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C at(URI endpoint, B builder) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+}
