@@ -1,0 +1,65 @@
+package dev.curfew.functions;
+
+import dev.curfew.control.TickReport;
+import dev.curfew.history.Operation;
+import dev.curfew.history.OperationStatus;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns what was done into the fields of a log line and into figures. */
+final class Summary {
+
+    private Summary() {}
+
+    /** Returns the fields of a log line; what is empty is left out. */
+    static Map<String, Object> of(TickReport report) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("services", report.services().size());
+        fields.put("decisions", report.decisions());
+        putUnlessEmpty(fields, "started", words(report.started()));
+        putUnlessEmpty(fields, "closed", words(report.closed()));
+        putUnlessEmpty(
+                fields,
+                "vanished",
+                report.vanished().stream().map(String::valueOf).toList());
+        putUnlessEmpty(fields, "notices", report.notices());
+        if (!report.problems().isEmpty()) {
+            fields.put("problems", report.problems());
+        }
+        return fields;
+    }
+
+    /** Returns one line for each operation, such as {@code PAUSE shop SUCCEEDED}. */
+    static List<String> words(List<Operation> operations) {
+        return operations.stream()
+                .map(o -> o.action() + " " + o.serviceArn().name() + " " + o.status())
+                .toList();
+    }
+
+    /** Returns what is worth counting. */
+    static Map<String, Integer> figures(TickReport report) {
+        Map<String, Integer> figures = new LinkedHashMap<>(figures(report.closed()));
+        figures.put("OperationsStarted", report.started().size());
+        figures.put("ServicesWithProblems", report.problems().size());
+        return figures;
+    }
+
+    /** Returns how many operations ended well and badly. */
+    static Map<String, Integer> figures(List<Operation> closed) {
+        Map<String, Integer> figures = new LinkedHashMap<>();
+        figures.put("OperationsSucceeded", count(closed, OperationStatus.SUCCEEDED));
+        figures.put("OperationsFailed", count(closed, OperationStatus.FAILED));
+        return figures;
+    }
+
+    private static int count(List<Operation> operations, OperationStatus status) {
+        return (int) operations.stream().filter(o -> o.status() == status).count();
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> fields, String name, List<?> values) {
+        if (!values.isEmpty()) {
+            fields.put(name, values);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.curfew.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final Map<String, String> GOOD = Map.of(
+            "HISTORY_TABLE", "History",
+            "FLEET_TABLE", "Fleet",
+            "EVENT_BUS", "default",
+            "DEFAULT_ZONE", "Europe/Berlin",
+            "DEFAULT_LEASE", "PT2H",
+            "HISTORY_DAYS", "400");
+
+    @Test
+    void the_environment_is_read_whole() {
+        Settings settings = Settings.from(GOOD);
+        assertThat(settings.defaultZone()).hasToString("Europe/Berlin");
+        assertThat(settings.defaultLease()).hasHours(2);
+        assertThat(settings.historyRetention()).hasDays(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HISTORY_TABLE, '', environment variable HISTORY_TABLE is missing; template.yaml sets it",
+        "DEFAULT_ZONE, Mars/Olympus, environment variable DEFAULT_ZONE=Mars/Olympus: Unknown time-zone ID: Mars/Olympus",
+        "DEFAULT_LEASE, -PT2H, environment variable DEFAULT_LEASE=-PT2H: expected a positive duration such as PT2H",
+        "HISTORY_DAYS, many, 'environment variable HISTORY_DAYS=many: For input string: \"many\"'"
+    })
+    void a_bad_variable_is_named(String variable, String value, String message) {
+        Map<String, String> environment = new HashMap<>(GOOD);
+        environment.put(variable, value);
+        assertThatThrownBy(() -> Settings.from(environment)).hasMessage(message);
+    }
+}
