@@ -47,22 +47,21 @@ final class ServiceEvents {
 
     private static Map<String, Object> detail(Fact fact) {
         Map<String, Object> detail = new LinkedHashMap<>();
-        String message =
-                switch (fact) {
-                    case Fact.OperationStarted started -> {
-                        detail.put("operationStatus", name(started.kind()) + "Started");
-                        yield subject(started.kind()) + " started.";
-                    }
-                    case Fact.OperationSucceeded succeeded -> {
-                        detail.put("operationStatus", name(succeeded.kind()) + "CompletedSuccessfully");
-                        yield subject(succeeded.kind()) + " completed successfully." + result(succeeded.kind());
-                    }
-                    case Fact.StatusChanged changed -> {
-                        detail.put("previousServiceStatus", changed.previous().toString());
-                        detail.put("currentServiceStatus", changed.current().toString());
-                        yield "Service status is set to " + changed.current() + ".";
-                    }
-                };
+        String message = switch (fact) {
+            case Fact.OperationStarted started -> {
+                detail.put("operationStatus", name(started.kind()) + "Started");
+                yield subject(started.kind()) + " started.";
+            }
+            case Fact.OperationSucceeded succeeded -> {
+                detail.put("operationStatus", name(succeeded.kind()) + "CompletedSuccessfully");
+                yield subject(succeeded.kind()) + " completed successfully." + result(succeeded.kind());
+            }
+            case Fact.StatusChanged changed -> {
+                detail.put("previousServiceStatus", changed.previous().toString());
+                detail.put("currentServiceStatus", changed.current().toString());
+                yield "Service status is set to " + changed.current() + ".";
+            }
+        };
         detail.put("serviceName", fact.service().serviceName());
         detail.put("serviceId", fact.service().serviceId());
         detail.put("message", message);

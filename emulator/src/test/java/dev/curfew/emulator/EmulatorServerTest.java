@@ -46,8 +46,9 @@ class EmulatorServerTest {
             arns.parallelStream().forEach(arn -> fixture.emulator.handle("AppRunner.PauseService", pause(arn)));
             fixture.settle(Duration.ofMinutes(1));
 
-            assertThat(fixture.emulator.services()).hasSize(200).allMatch(view -> view.status()
-                    .equals("PAUSED"));
+            assertThat(fixture.emulator.services())
+                    .hasSize(200)
+                    .allMatch(view -> view.status().equals("PAUSED"));
             assertThat(fixture.changes).hasSize(400);
             assertThat(fixture.emulator.apiCalls()).isEqualTo(Map.of("PauseService", 200L));
         }

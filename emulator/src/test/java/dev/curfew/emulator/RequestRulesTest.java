@@ -54,8 +54,8 @@ class RequestRulesTest {
                 "UpdateService  | {'ServiceArn':'@','HealthCheckConfiguration':{'Interval':21}}"
                         + " | HealthCheckConfiguration.Interval must be between 1 and 20.",
                 "UpdateService  |"
-                    + " {'ServiceArn':'@','SourceConfiguration':{'ImageRepository':{'ImageRepositoryType':'ECR'}}} |"
-                    + " SourceConfiguration.ImageRepository.ImageIdentifier is required.",
+                        + " {'ServiceArn':'@','SourceConfiguration':{'ImageRepository':{'ImageRepositoryType':'ECR'}}} |"
+                        + " SourceConfiguration.ImageRepository.ImageIdentifier is required.",
             })
     void aMemberAtFaultIsNamed(String operation, String body, String message) {
         var response =
@@ -139,8 +139,8 @@ class RequestRulesTest {
         String arn = fixture.seed("web-shop", "RUNNING");
 
         assertThatThrownBy(() -> fixture.appRunner.updateService(request -> request.serviceArn(arn)
-                        .sourceConfiguration(
-                                source -> source.codeRepository(code -> code.repositoryUrl("https://example.org")
+                        .sourceConfiguration(source ->
+                                source.codeRepository(code -> code.repositoryUrl("https://example.org")
                                         .sourceCodeVersion(version ->
                                                 version.type("BRANCH").value("main"))))))
                 .isInstanceOf(InvalidRequestException.class)

@@ -1,6 +1,6 @@
 package dev.curfew.functions;
 
-import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entries;
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -43,7 +43,9 @@ abstract class EventFunction implements RequestStreamHandler {
             // EventBridge's id of the event, or Lambda's of the invocation: what else was logged for the same cause.
             MDC.put("correlation_id", event.optionalString("id").orElse(context.getAwsRequestId()));
             Map<String, Object> summary = serve(event, within(context));
-            LOG.info("served", entries(summary));
+            LOG.info(
+                    "served",
+                    entry("summary", summary)); // nested: Powertools reserves some names, `service` among them
             output.write(JSON.std.asBytes(summary));
         } catch (RuntimeException e) {
             LOG.error("{}", e.getMessage(), e);

@@ -28,7 +28,8 @@ final class LeaseRequests {
         String type = event.oneOf("detail-type", "Resume Requested", "Pause Requested", "Release Requested");
         String id = event.string("id");
         // What was asked for last counts, so no event may claim to be from the future.
-        Instant at = event.optionalInstant("time").filter(time -> time.isBefore(now)).orElse(now);
+        Instant at =
+                event.optionalInstant("time").filter(time -> time.isBefore(now)).orElse(now);
         JsonObject detail =
                 event.optionalObject("detail").orElseThrow(() -> event.bad("detail", "a JSON object", "nothing"));
         Selection selection = Selections.readRequest(detail);

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/apprunner/latest/dg/monitor-ev.html">App Runner's events</a>
  */
 public final class RecordOperationsFunction extends EventFunction {
-    private static final Pattern OPERATION_STATUS = Pattern.compile(
-            "(CreateService|DeleteService|UpdateService|Deployment|PauseService|ResumeService)"
+    private static final Pattern OPERATION_STATUS =
+            Pattern.compile("(CreateService|DeleteService|UpdateService|Deployment|PauseService|ResumeService)"
                     + "(Started|CompletedSuccessfully|Failed)");
 
     private final Wiring wiring;
@@ -44,8 +44,10 @@ public final class RecordOperationsFunction extends EventFunction {
         String operationStatus = detail.string("operationStatus");
         Matcher matcher = OPERATION_STATUS.matcher(operationStatus);
         if (!matcher.matches()) {
-            throw detail.bad("operationStatus", "an operation and Started, CompletedSuccessfully or Failed", "`"
-                    + operationStatus + "`");
+            throw detail.bad(
+                    "operationStatus",
+                    "an operation and Started, CompletedSuccessfully or Failed",
+                    "`" + operationStatus + "`");
         }
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("service", arn.name());
@@ -53,8 +55,7 @@ public final class RecordOperationsFunction extends EventFunction {
         boolean ended = !matcher.group(2).equals("Started");
         switch (matcher.group(1)) {
             case "PauseService", "ResumeService" -> {
-                List<Operation> recorded =
-                        ended ? wiring.curfew().recorder().record(arn, deadline) : List.of();
+                List<Operation> recorded = ended ? wiring.curfew().recorder().record(arn, deadline) : List.of();
                 wiring.meter().count(Summary.figures(recorded));
                 summary.put("recorded", Summary.words(recorded));
             }

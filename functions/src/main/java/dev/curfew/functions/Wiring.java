@@ -68,10 +68,6 @@ public record Wiring(
         Curfew curfew = Curfew.of(
                 appRunner, states, history, new OperationIds(random), clock, concurrency, settings.defaultZone());
         return new Wiring(
-                settings,
-                clock,
-                meter,
-                curfew,
-                () -> new OutcomePublisher(clients.eventBridge(), settings.eventBus()));
+                settings, clock, meter, curfew, () -> new OutcomePublisher(clients.eventBridge(), settings.eventBus()));
     }
 }

@@ -18,10 +18,7 @@ class LeaseRequestsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T21:15:02Z"); // the events are from 21:15:00
 
     @ParameterizedTest(name = "{0}: {1} until {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             Resume Requested | {"service":"shop-api"}                                            | 2026-11-23T23:15:00Z
             Resume Requested | {"service":"shop-api","for":"PT30M"}                              | 2026-11-23T21:45:00Z
             Pause Requested  | {"service":"shop-api","until":"2026-11-24T07:00:00+01:00"}        | 2026-11-24T06:00:00Z
@@ -35,10 +32,7 @@ class LeaseRequestsTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             Resume Wanted    | {"service":"shop-api"}                             | `detail-type`: expected one of Resume Requested, Pause Requested, Release Requested, found `Resume Wanted`
             Resume Requested | {}                                                 | `detail.service`: expected either service or tags, found neither
             Resume Requested | {"service":"shop-api","tags":{"env":"dev"}}        | `detail.service`: expected either service or tags, found both
@@ -59,23 +53,22 @@ class LeaseRequestsTest {
             Release Requested | {"service":"shop-api","for":"PT1H"}               | `detail.for`: expected only reason, requestedBy, service, tags, found this field
             """)
     void what_is_wrong_is_named(String type, String detail, String message) {
-        assertThatThrownBy(() -> read(type, detail)).isInstanceOf(BadJsonException.class).hasMessage(message);
+        assertThatThrownBy(() -> read(type, detail))
+                .isInstanceOf(BadJsonException.class)
+                .hasMessage(message);
     }
 
     @Test
     void a_request_from_the_future_counts_from_now() {
-        JsonObject event = JsonObject.parse(
-                """
+        JsonObject event = JsonObject.parse("""
                 {"id":"1","detail-type":"Resume Requested","time":"2036-01-01T00:00:00Z","detail":{"service":"shop-api"}}
                 """);
         assertThat(LeaseRequests.read(event, Duration.ofHours(2), NOW).at()).isEqualTo(NOW);
     }
 
     private static LeaseRequest read(String type, String detail) {
-        JsonObject event = JsonObject.parse(
-                """
-                {"id":"1","detail-type":"%s","time":"2026-11-23T21:15:00Z","detail":%s}"""
-                        .formatted(type, detail));
+        JsonObject event = JsonObject.parse("""
+                {"id":"1","detail-type":"%s","time":"2026-11-23T21:15:00Z","detail":%s}""".formatted(type, detail));
         return LeaseRequests.read(event, Duration.ofHours(2), NOW);
     }
 }

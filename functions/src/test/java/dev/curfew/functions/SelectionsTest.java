@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SelectionsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {"services":{"names":["shop-web","shop-api"]}} | shop-api, shop-web
             {"services":{"tags":{"env":"dev"}}}            | services tagged [env=dev]
             """)
@@ -22,10 +19,7 @@ class SelectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {}                                        | `services`: expected {"names":[…]} or {"tags":{…}}, found nothing
             {"services":"all"}                        | `services`: expected a JSON object, found `all`
             {"services":{}}                           | `services`: expected either names or tags, found neither

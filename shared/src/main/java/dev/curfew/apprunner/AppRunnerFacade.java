@@ -64,9 +64,8 @@ public final class AppRunnerFacade {
     /** Returns the latest operations of a service, newest first, twenty at most. */
     public Answer<List<ServiceOperation>> operations(ServiceArn arn, Deadline deadline) {
         return ask(() -> {
-            ListOperationsResponse response = reads.listOperations(r -> r.serviceArn(arn.text())
-                    .maxResults(OPERATIONS_PAGE)
-                    .overrideConfiguration(withTimeout(deadline)));
+            ListOperationsResponse response = reads.listOperations(r ->
+                    r.serviceArn(arn.text()).maxResults(OPERATIONS_PAGE).overrideConfiguration(withTimeout(deadline)));
             List<ServiceOperation> operations = new ArrayList<>();
             for (OperationSummary summary : response.operationSummaryList()) {
                 if (summary.id() != null) {
@@ -87,16 +86,22 @@ public final class AppRunnerFacade {
 
     /** Asks App Runner to pause a service. */
     public ChangeResult pause(ServiceArn arn, Deadline deadline) {
-        return change(Action.PAUSE, arn, deadline, () -> changes.pauseService(
-                        r -> r.serviceArn(arn.text()).overrideConfiguration(withTimeout(deadline)))
-                .operationId());
+        return change(
+                Action.PAUSE,
+                arn,
+                deadline,
+                () -> changes.pauseService(r -> r.serviceArn(arn.text()).overrideConfiguration(withTimeout(deadline)))
+                        .operationId());
     }
 
     /** Asks App Runner to resume a service. */
     public ChangeResult resume(ServiceArn arn, Deadline deadline) {
-        return change(Action.RESUME, arn, deadline, () -> changes.resumeService(
-                        r -> r.serviceArn(arn.text()).overrideConfiguration(withTimeout(deadline)))
-                .operationId());
+        return change(
+                Action.RESUME,
+                arn,
+                deadline,
+                () -> changes.resumeService(r -> r.serviceArn(arn.text()).overrideConfiguration(withTimeout(deadline)))
+                        .operationId());
     }
 
     /**
@@ -118,8 +123,8 @@ public final class AppRunnerFacade {
 
     private ChangeResult whyBusy(Action action, ServiceArn arn, Deadline deadline, ChangeResult.Busy busy) {
         return switch (status(arn, deadline)) {
-            case Answer.Value<ServiceStatus>(ServiceStatus status) when status == action.target() ->
-                new ChangeResult.AlreadyThere();
+            case Answer.Value<ServiceStatus>(ServiceStatus status)
+            when status == action.target() -> new ChangeResult.AlreadyThere();
             case Answer.Value<ServiceStatus>(ServiceStatus status)
             when status.settled() || status == ServiceStatus.OPERATION_IN_PROGRESS -> busy;
             case Answer.Value<ServiceStatus>(ServiceStatus status) ->
@@ -169,13 +174,12 @@ public final class AppRunnerFacade {
 
     private static ServiceOperation operation(OperationSummary summary) {
         String status = String.valueOf(summary.statusAsString());
-        ServiceOperation.Progress progress =
-                switch (status) {
-                    case "SUCCEEDED" -> ServiceOperation.Progress.SUCCEEDED;
-                    case "FAILED", "ROLLBACK_FAILED", "ROLLBACK_SUCCEEDED" -> ServiceOperation.Progress.FAILED;
-                    // PENDING, IN_PROGRESS, and ROLLBACK_IN_PROGRESS: the service is still busy with it.
-                    default -> ServiceOperation.Progress.RUNNING;
-                };
+        ServiceOperation.Progress progress = switch (status) {
+            case "SUCCEEDED" -> ServiceOperation.Progress.SUCCEEDED;
+            case "FAILED", "ROLLBACK_FAILED", "ROLLBACK_SUCCEEDED" -> ServiceOperation.Progress.FAILED;
+            // PENDING, IN_PROGRESS, and ROLLBACK_IN_PROGRESS: the service is still busy with it.
+            default -> ServiceOperation.Progress.RUNNING;
+        };
         return new ServiceOperation(
                 summary.id(), String.valueOf(summary.typeAsString()), progress, summary.startedAt(), summary.endedAt());
     }

@@ -114,7 +114,8 @@ public final class FleetReader {
         List<Service> services = new ArrayList<>();
         List<Tagged> tagged = concurrency.map(summaries, s -> tagsOf(s, override));
         for (Tagged one : tagged) {
-            one.tags().ifPresentOrElse(
+            one.tags()
+                    .ifPresentOrElse(
                             tags -> services.add(service(one.summary(), tags)), () -> notices.add(one.notice()));
         }
         return new Fleet(services, notices);
@@ -126,7 +127,8 @@ public final class FleetReader {
         try {
             Map<String, String> tags = new HashMap<>();
             appRunner
-                    .listTagsForResource(r -> r.resourceArn(summary.serviceArn()).overrideConfiguration(override))
+                    .listTagsForResource(
+                            r -> r.resourceArn(summary.serviceArn()).overrideConfiguration(override))
                     .tags()
                     .forEach(tag -> tags.put(tag.key(), tag.value()));
             return new Tagged(summary, Optional.of(tags), "");
@@ -139,7 +141,6 @@ public final class FleetReader {
     }
 
     private static Service service(ServiceSummary summary, Map<String, String> tags) {
-        return new Service(
-                ServiceArn.parse(summary.serviceArn()), ServiceStatus.parse(summary.statusAsString()), tags);
+        return new Service(ServiceArn.parse(summary.serviceArn()), ServiceStatus.parse(summary.statusAsString()), tags);
     }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/apprunner/latest/api/API_OperationSummary.html">OperationSummary</a>
  */
 public record ServiceOperation(
-        String id, String type, Progress progress, @Nullable Instant startedAt, @Nullable Instant endedAt) {
+        String id,
+        String type,
+        Progress progress,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt) {
 
     /** How far an operation is. */
     public enum Progress {

@@ -49,8 +49,7 @@ public final class Decider {
         }
         return switch (text) {
             case null -> weigh(service, state, newest(null, state, now), now);
-            case ScheduleText.Written(Schedule schedule) ->
-                weigh(service, state, newest(schedule, state, now), now);
+            case ScheduleText.Written(Schedule schedule) -> weigh(service, state, newest(schedule, state, now), now);
             case ScheduleText.Reference(String name) ->
                 stay(Reason.UNREADABLE, "The tag names the schedule `" + name + "`, which is not stored.");
             case ScheduleText.Unreadable unreadable ->
@@ -94,9 +93,7 @@ public final class Decider {
                             + " was carried out; it is left alone until the next boundary.");
         }
         Attempts attempts = state.attempts();
-        if (attempts != null
-                && attempts.boundary().equals(opinion.boundary())
-                && now.isBefore(attempts.notBefore())) {
+        if (attempts != null && attempts.boundary().equals(opinion.boundary()) && now.isBefore(attempts.notBefore())) {
             return stay(
                     Reason.BACKING_OFF,
                     attempts.count() + " attempts were refused or failed; the next is made at " + attempts.notBefore()

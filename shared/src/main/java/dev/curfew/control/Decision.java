@@ -20,8 +20,12 @@ public sealed interface Decision {
      * @param sentence why
      * @param requestedBy who asked for it, where somebody did
      */
-    record Act(Action action, Cause cause, BoundaryMark boundary, String sentence, @Nullable String requestedBy)
-            implements Decision {}
+    record Act(
+            Action action,
+            Cause cause,
+            BoundaryMark boundary,
+            String sentence,
+            @Nullable String requestedBy) implements Decision {}
 
     /**
      * Do nothing.

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param selection which services
  * @param lease the lease to grant; null to release whatever lease there is
  */
-public record LeaseRequest(String id, Instant at, Selection selection, @Nullable Lease lease) {}
+public record LeaseRequest(
+        String id,
+        Instant at,
+        Selection selection,
+        @Nullable Lease lease) {}

@@ -1,7 +1,7 @@
 package dev.curfew.control;
 
-import dev.curfew.apprunner.AppRunnerFacade;
 import dev.curfew.apprunner.Answer;
+import dev.curfew.apprunner.AppRunnerFacade;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.ServiceOperation;
@@ -54,7 +54,10 @@ final class OperationSettler {
      * @param closed the operation, if it was closed now
      * @param notice what should be known about it, if anything
      */
-    record Settlement(ServiceState state, @Nullable Operation closed, @Nullable String notice) {}
+    record Settlement(
+            ServiceState state,
+            @Nullable Operation closed,
+            @Nullable String notice) {}
 
     /**
      * Looks after the open operation of a service.
@@ -76,7 +79,8 @@ final class OperationSettler {
         return switch (appRunner.operations(state.arn(), deadline)) {
             case Answer.Gone<List<ServiceOperation>> gone -> gone(state, operation);
             case Answer.Failed<List<ServiceOperation>>(String code, String message) ->
-                new Settlement(state, null, "operation " + id + " could not be looked up (" + code + ": " + message + ")");
+                new Settlement(
+                        state, null, "operation " + id + " could not be looked up (" + code + ": " + message + ")");
             case Answer.Value<List<ServiceOperation>>(List<ServiceOperation> listed) ->
                 settle(state, operation, listed, seen, deadline);
         };
@@ -109,7 +113,8 @@ final class OperationSettler {
                 }
                 yield stillOpen(state, known);
             }
-            case SUCCEEDED -> close(state, known, OperationStatus.SUCCEEDED, known.action().target(), own.endedAt(), null);
+            case SUCCEEDED ->
+                close(state, known, OperationStatus.SUCCEEDED, known.action().target(), own.endedAt(), null);
             case FAILED ->
                 close(
                         state,
@@ -144,9 +149,17 @@ final class OperationSettler {
             boolean mayArrive = callBy != null && now.isBefore(callBy.plus(SKEW));
             return mayArrive
                     ? new Settlement(state, null, null)
-                    : close(state, operation, OperationStatus.ABANDONED, seen, null, "The call never reached App Runner.");
+                    : close(
+                            state,
+                            operation,
+                            OperationStatus.ABANDONED,
+                            seen,
+                            null,
+                            "The call never reached App Runner.");
         }
-        if (seen == null || !seen.settled() || now.isBefore(operation.requestedAt().plus(UNLISTED_FOR))) {
+        if (seen == null
+                || !seen.settled()
+                || now.isBefore(operation.requestedAt().plus(UNLISTED_FOR))) {
             return stillOpen(state, operation);
         }
         return seen == operation.action().target()
@@ -159,7 +172,10 @@ final class OperationSettler {
         return new Settlement(
                 state,
                 null,
-                stuck ? "operation " + operation.operationId() + " has been under way since " + operation.requestedAt() : null);
+                stuck
+                        ? "operation " + operation.operationId() + " has been under way since "
+                                + operation.requestedAt()
+                        : null);
     }
 
     private Settlement close(

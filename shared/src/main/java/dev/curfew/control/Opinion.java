@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param sentence why, for people
  * @param by who is behind it, where somebody is
  */
-record Opinion(DesiredState desired, BoundaryMark boundary, Cause cause, String sentence, @Nullable String by) {
+record Opinion(
+        DesiredState desired,
+        BoundaryMark boundary,
+        Cause cause,
+        String sentence,
+        @Nullable String by) {
 
     static Opinion of(Schedule schedule, Instant seenAt, Instant now) {
         BoundaryMark seen = new BoundaryMark(Source.FIRST_SEEN, seenAt);
@@ -32,7 +37,8 @@ record Opinion(DesiredState desired, BoundaryMark boundary, Cause cause, String 
     }
 
     static Opinion of(CronAction cron) {
-        String sentence = "A cron action asked at " + cron.at() + " to " + cron.action().word() + " it.";
+        String sentence =
+                "A cron action asked at " + cron.at() + " to " + cron.action().word() + " it.";
         return new Opinion(desired(cron.action()), cron.mark(), Cause.CRON_ACTION, sentence, null);
     }
 

@@ -93,7 +93,8 @@ final class Reconciler {
                     decision = overtaken();
                 }
             }
-            case Act act when !deadline.allows(OperationStarter.TIME_NEEDED) ->
+            case Act act
+            when !deadline.allows(OperationStarter.TIME_NEEDED) ->
                 decision = new Stay(Reason.OUT_OF_TIME, act.sentence(), null);
             case Act act -> {
                 started = starter.start(service, current, act, deadline).orElse(null);
@@ -104,7 +105,8 @@ final class Reconciler {
     }
 
     /** Reads the schedule tag of a service; null when it has none. */
-    @Nullable ScheduleText read(Service service) {
+    @Nullable
+    ScheduleText read(Service service) {
         return CurfewTag.SCHEDULE
                 .in(service.tags())
                 .map(text -> ScheduleParser.parse(text, defaultZone))

@@ -9,7 +9,6 @@ import dev.curfew.history.Lease;
 import dev.curfew.history.ServiceState;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Serves requests: grants or releases leases, and acts at once. */
 public final class RequestServer {
@@ -65,9 +64,11 @@ public final class RequestServer {
         List<Service> managed =
                 fleet.managed().stream().filter(selection::includes).toList();
         return switch (selection) {
-            case Selection.ByTags byTags when managed.isEmpty() ->
-                throw new UnservableException("`tags`: expected the tags of at least one managed service, found none among "
-                        + byTags.words());
+            case Selection.ByTags byTags
+            when managed.isEmpty() ->
+                throw new UnservableException(
+                        "`tags`: expected the tags of at least one managed service, found none among "
+                                + byTags.words());
             case Selection.ByTags byTags -> managed;
             case Selection.ByName byName -> {
                 List<String> missing = byName.missingIn(managed);
@@ -86,9 +87,8 @@ public final class RequestServer {
             return "`service`: expected a managed service, found " + name
                     + ", which carries none of Curfew's tags; tag it curfew:managed=true to allow requests";
         }
-        List<String> names = fleet.managed().stream().map(Service::name).sorted()
-                .limit(10)
-                .toList();
+        List<String> names =
+                fleet.managed().stream().map(Service::name).sorted().limit(10).toList();
         return "`service`: expected a managed service such as " + String.join(", ", names) + "; found no service "
                 + name;
     }

@@ -80,8 +80,7 @@ public final class ScheduleEnforcer {
                 fleet.managed().stream().filter(selection::includes).toList();
         List<String> notices = new ArrayList<>(fleet.notices());
         CronAction cron = new CronAction(action, scheduledAt);
-        List<ServiceReport> reports =
-                reconcile(selected, known(), state -> withNewest(state, cron), deadline, notices);
+        List<ServiceReport> reports = reconcile(selected, known(), state -> withNewest(state, cron), deadline, notices);
         if (selection instanceof Selection.ByName byName) {
             List<String> missing = byName.missingIn(selected);
             if (!missing.isEmpty()) {
@@ -109,7 +108,10 @@ public final class ScheduleEnforcer {
             UnaryOperator<ServiceState> change,
             Deadline deadline,
             List<String> notices) {
-        record Result(Service service, @org.jspecify.annotations.Nullable ServiceReport report, String failure) {}
+        record Result(
+                Service service,
+                @org.jspecify.annotations.Nullable ServiceReport report,
+                String failure) {}
         List<Result> results = concurrency.map(services, service -> {
             try {
                 return new Result(

@@ -28,14 +28,16 @@ public sealed interface Selection {
 
         @Override
         public boolean includes(Service service) {
-            return names.contains(service.name()) || names.contains(service.arn().text());
+            return names.contains(service.name())
+                    || names.contains(service.arn().text());
         }
 
         /** Returns the names that none of the services bears, sorted. */
         public List<String> missingIn(List<Service> services) {
             return names.stream()
                     .filter(name -> services.stream()
-                            .noneMatch(s -> name.equals(s.name()) || name.equals(s.arn().text())))
+                            .noneMatch(s ->
+                                    name.equals(s.name()) || name.equals(s.arn().text())))
                     .sorted()
                     .toList();
         }
@@ -60,12 +62,14 @@ public sealed interface Selection {
 
         @Override
         public boolean includes(Service service) {
-            return tags.entrySet().stream().allMatch(tag -> tag.getValue().equals(service.tags().get(tag.getKey())));
+            return tags.entrySet().stream()
+                    .allMatch(tag -> tag.getValue().equals(service.tags().get(tag.getKey())));
         }
 
         @Override
         public String words() {
-            return "services tagged " + tags.entrySet().stream().map(String::valueOf).sorted().toList();
+            return "services tagged "
+                    + tags.entrySet().stream().map(String::valueOf).sorted().toList();
         }
     }
 }

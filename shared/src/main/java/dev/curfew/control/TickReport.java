@@ -40,11 +40,10 @@ public record TickReport(List<ServiceReport> services, List<ServiceArn> vanished
     public Map<String, Integer> decisions() {
         Map<String, Integer> counts = new TreeMap<>();
         for (ServiceReport report : services) {
-            String code =
-                    switch (report.decision()) {
-                        case Decision.Act act -> act.action().name();
-                        case Decision.Stay stay -> stay.reason().name();
-                    };
+            String code = switch (report.decision()) {
+                case Decision.Act act -> act.action().name();
+                case Decision.Stay stay -> stay.reason().name();
+            };
             counts.merge(code, 1, Integer::sum);
         }
         return counts;

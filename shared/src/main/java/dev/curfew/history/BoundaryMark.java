@@ -34,7 +34,8 @@ public record BoundaryMark(Source source, Instant at) {
         if (separator < 0) {
             throw new IllegalArgumentException("`" + text + "`: expected SOURCE@INSTANT");
         }
-        return new BoundaryMark(Source.valueOf(text.substring(0, separator)), Instant.parse(text.substring(separator + 1)));
+        return new BoundaryMark(
+                Source.valueOf(text.substring(0, separator)), Instant.parse(text.substring(separator + 1)));
     }
 
     /** Tells whether this boundary speaks after the other one. */

@@ -58,7 +58,8 @@ final class Item {
         return value;
     }
 
-    @Nullable String optionalText(String name) {
+    @Nullable
+    String optionalText(String name) {
         AttributeValue value = attributes.get(name);
         return value == null ? null : value.s();
     }
@@ -72,7 +73,8 @@ final class Item {
         return Instant.parse(text(name));
     }
 
-    @Nullable Instant optionalInstant(String name) {
+    @Nullable
+    Instant optionalInstant(String name) {
         return optional(name, Instant::parse);
     }
 
@@ -86,6 +88,8 @@ final class Item {
 
     List<String> texts(String name) {
         AttributeValue value = attributes.get(name);
-        return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
+        return value == null
+                ? List.of()
+                : value.l().stream().map(AttributeValue::s).toList();
     }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, as far as they said
  */
 public record Lease(
-        Action action, Instant from, Instant until, @Nullable String requestedBy, @Nullable String reason) {
+        Action action,
+        Instant from,
+        Instant until,
+        @Nullable String requestedBy,
+        @Nullable String reason) {
 
     /** Tells whether the lease holds at an instant; one granted by a host whose clock is ahead holds already. */
     public boolean holdsAt(Instant instant) {

@@ -193,7 +193,9 @@ public final class OperationHistory {
         try {
             dynamoDb.transactWriteItems(r -> r.transactItems(
                     TransactWriteItem.builder().put(operation).build(),
-                    TransactWriteItem.builder().put(states.conditionalPut(state)).build()));
+                    TransactWriteItem.builder()
+                            .put(states.conditionalPut(state))
+                            .build()));
             return Optional.of(state.stored());
         } catch (TransactionCanceledException e) {
             boolean overtaken = e.cancellationReasons().stream()

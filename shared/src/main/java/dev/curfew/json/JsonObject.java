@@ -63,7 +63,8 @@ public final class JsonObject {
 
     private static BadJsonException notJson(IOException e) {
         String message = String.valueOf(e.getMessage());
-        return new BadJsonException("the document", "a JSON object", message.lines().findFirst().orElse("nothing"));
+        return new BadJsonException(
+                "the document", "a JSON object", message.lines().findFirst().orElse("nothing"));
     }
 
     /** Returns the fields in the order of the text, unchecked. */
@@ -184,7 +185,10 @@ public final class JsonObject {
     public void allowOnly(Set<String> known) {
         for (String field : fields.keySet()) {
             if (!known.contains(field)) {
-                throw bad(field, "only " + String.join(", ", known.stream().sorted().toList()), "this field");
+                throw bad(
+                        field,
+                        "only " + String.join(", ", known.stream().sorted().toList()),
+                        "this field");
             }
         }
     }

@@ -21,10 +21,7 @@ class AppRunnerFacadeTest {
     }
 
     @ParameterizedTest(name = "{0} of a {1} service: {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             PAUSE  | RUNNING               | Accepted
             PAUSE  | PAUSED                | AlreadyThere
             PAUSE  | OPERATION_IN_PROGRESS | Busy
@@ -54,17 +51,21 @@ class AppRunnerFacadeTest {
     @Test
     void a_fleet_is_listed_with_tags_and_status_over_several_pages() {
         for (int i = 0; i < 45; i++) {
-            parts.service("service-" + i, i % 2 == 0 ? "RUNNING" : "PAUSED", Map.of("curfew:managed", "true", "n", "" + i));
+            parts.service(
+                    "service-" + i, i % 2 == 0 ? "RUNNING" : "PAUSED", Map.of("curfew:managed", "true", "n", "" + i));
         }
         parts.service("untagged", "RUNNING", Map.of());
         Fleet fleet = value(facade.fleet(Deadline.NONE));
         assertThat(fleet.services()).hasSize(46);
         assertThat(fleet.managed()).hasSize(45);
         assertThat(fleet.notices()).isEmpty();
-        assertThat(fleet.services()).filteredOn(s -> s.name().equals("service-7")).singleElement().satisfies(s -> {
-            assertThat(s.status()).isEqualTo(ServiceStatus.PAUSED);
-            assertThat(s.tags()).containsEntry("n", "7");
-        });
+        assertThat(fleet.services())
+                .filteredOn(s -> s.name().equals("service-7"))
+                .singleElement()
+                .satisfies(s -> {
+                    assertThat(s.status()).isEqualTo(ServiceStatus.PAUSED);
+                    assertThat(s.tags()).containsEntry("n", "7");
+                });
         assertThat(parts.calls("ListServices")).isEqualTo(3);
         assertThat(parts.calls("GetResources")).isEqualTo(1);
     }

@@ -245,9 +245,7 @@ class CurfewTest {
         parts.passes(Duration.ofMinutes(2));
         tick();
         Selection selection = new Selection.ByName(Set.of(shop.text()));
-        parts.curfew
-                .requests()
-                .serve(new LeaseRequest("event-2", parts.now(), selection, null), Deadline.NONE);
+        parts.curfew.requests().serve(new LeaseRequest("event-2", parts.now(), selection, null), Deadline.NONE);
         parts.passes(Duration.ofMinutes(1));
         tick();
         assertThat(parts.status(shop)).isEqualTo("PAUSED");
@@ -261,9 +259,8 @@ class CurfewTest {
     void a_request_for_what_is_not_managed_says_what_to_do() {
         parts.service("other", "RUNNING", Map.of());
         parts.service("shop-api", "RUNNING", OFFICE);
-        assertThatThrownBy(() -> parts.curfew
-                        .requests()
-                        .serve(wake("event-1", "other", "2026-11-24T00:00:00Z"), Deadline.NONE))
+        assertThatThrownBy(() ->
+                        parts.curfew.requests().serve(wake("event-1", "other", "2026-11-24T00:00:00Z"), Deadline.NONE))
                 .hasMessage("`service`: expected a managed service, found other, which carries none of Curfew's tags;"
                         + " tag it curfew:managed=true to allow requests");
         assertThatThrownBy(() -> parts.curfew
@@ -276,8 +273,7 @@ class CurfewTest {
     void a_cron_action_acts_once_and_serves_the_others_when_a_name_is_wrong() {
         ServiceArn shop = parts.service("shop-api", "RUNNING", MANAGED);
         Selection selection = new Selection.ByName(Set.of("shop-api", "gone"));
-        assertThatThrownBy(() ->
-                        parts.curfew.enforcer().act(Action.PAUSE, selection, parts.now(), Deadline.NONE))
+        assertThatThrownBy(() -> parts.curfew.enforcer().act(Action.PAUSE, selection, parts.now(), Deadline.NONE))
                 .hasMessage("`services.names`: expected managed services, found gone (1 others were served)");
         Instant scheduled = parts.now();
         parts.passes(Duration.ofMinutes(1));

@@ -22,16 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeciderTest {
-    private static final ServiceArn ARN =
-            ServiceArn.parse("arn:aws:apprunner:eu-central-1:123456789012:service/shop-api/8fe1e10304f84fd2b0df550fe98a71fa");
+    private static final ServiceArn ARN = ServiceArn.parse(
+            "arn:aws:apprunner:eu-central-1:123456789012:service/shop-api/8fe1e10304f84fd2b0df550fe98a71fa");
     private static final Instant LONG_AGO = Instant.parse("2026-11-01T00:00:00Z");
 
     // Monday 2026-11-23. The boundaries of `Mon-Fri 08:00-19:00 UTC` on that day are 08:00 and 19:00.
     @ParameterizedTest(name = "{0}, {1} at {2}, carried out {3}: {4} {5}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             # schedule                | status                | now                  | carried out                    | expected   | boundary
             Mon-Fri 08:00-19:00       | RUNNING               | 2026-11-23T18:59:59Z | SCHEDULE@2026-11-23T08:00:00Z  | IN_STATE   |
             Mon-Fri 08:00-19:00       | RUNNING               | 2026-11-23T19:00:00Z | SCHEDULE@2026-11-23T08:00:00Z  | PAUSE      | SCHEDULE@2026-11-23T19:00:00Z
@@ -62,10 +59,7 @@ class DeciderTest {
     }
 
     @ParameterizedTest(name = "awake or asleep {0}, {1} at {2}, carried out {3}: {4}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             # lease from 22:00 to midnight | status | now             | carried out                       | expected   | boundary
             RESUME | PAUSED  | 2026-11-23T22:00:00Z | SCHEDULE@2026-11-23T19:00:00Z    | RESUME     | LEASE_START@2026-11-23T22:00:00Z
             RESUME | RUNNING | 2026-11-23T22:01:00Z | SCHEDULE@2026-11-23T19:00:00Z    | IN_STATE   | LEASE_START@2026-11-23T22:00:00Z
@@ -94,10 +88,7 @@ class DeciderTest {
     }
 
     @ParameterizedTest(name = "{0} with cron action {1} at {2}, {3} at {4}, carried out {5}: {6}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             # schedule          | cron   | at                   | status  | now                  | carried out                      | expected | boundary
                                 | PAUSE  | 2026-11-23T20:00:00Z | RUNNING | 2026-11-23T20:00:05Z |                                  | PAUSE    | CRON_ACTION@2026-11-23T20:00:00Z
                                 | PAUSE  | 2026-11-23T20:00:00Z | RUNNING | 2026-11-23T21:00:00Z | CRON_ACTION@2026-11-23T20:00:00Z | LEFT_ALONE |
@@ -122,10 +113,7 @@ class DeciderTest {
     }
 
     @ParameterizedTest(name = "enforce={0}, attempts for {1} until {2}: {3}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             # enforce | attempts for                  | not before           | expected
             true      |                               |                      | PAUSE
             false     |                               |                      | LEFT_ALONE
@@ -148,8 +136,7 @@ class DeciderTest {
 
     private static Decision decide(Service service, ServiceState state, Instant now) {
         String text = service.tags().get("curfew:schedule");
-        return Decider.decide(
-                service, state, text == null ? null : ScheduleParser.parse(text, ZoneOffset.UTC), now);
+        return Decider.decide(service, state, text == null ? null : ScheduleParser.parse(text, ZoneOffset.UTC), now);
     }
 
     private static Service service(@Nullable String schedule, ServiceStatus status) {
@@ -172,11 +159,10 @@ class DeciderTest {
     }
 
     private static @Nullable String boundary(Decision decision) {
-        BoundaryMark mark =
-                switch (decision) {
-                    case Decision.Act act -> act.boundary();
-                    case Decision.Stay stay -> stay.carriedOut();
-                };
+        BoundaryMark mark = switch (decision) {
+            case Decision.Act act -> act.boundary();
+            case Decision.Stay stay -> stay.carriedOut();
+        };
         return mark == null ? null : mark.toString();
     }
 }

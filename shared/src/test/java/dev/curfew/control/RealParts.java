@@ -57,8 +57,7 @@ public final class RealParts implements AutoCloseable {
                 new FleetReader(appRunner, at(server.endpoint(), ResourceGroupsTaggingApiClient.builder()), oneByOne));
         states = new FleetStates(dynamoDb, "Fleet-" + suffix);
         history = new OperationHistory(dynamoDb, "History-" + suffix, states, Duration.ofDays(400));
-        curfew = Curfew.of(
-                facade, states, history, new OperationIds(new Random(2)), clock(), oneByOne, ZoneOffset.UTC);
+        curfew = Curfew.of(facade, states, history, new OperationIds(new Random(2)), clock(), oneByOne, ZoneOffset.UTC);
     }
 
     public InstantSource clock() {

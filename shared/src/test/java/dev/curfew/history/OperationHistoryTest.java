@@ -45,8 +45,8 @@ class OperationHistoryTest {
 
         Operation accepted = requested.accepted("17fe9f55-7e91-4097-b243-fcabbb69a4cf", DUSK, DUSK.plusMillis(300));
         assertThat(history.accepted(accepted)).isTrue();
-        Operation closed =
-                accepted.closed(OperationStatus.FAILED, ServiceStatus.RUNNING, DUSK.plusSeconds(30), DUSK.plusSeconds(31), "x");
+        Operation closed = accepted.closed(
+                OperationStatus.FAILED, ServiceStatus.RUNNING, DUSK.plusSeconds(30), DUSK.plusSeconds(31), "x");
         state = history.close(closed, state.withCarriedOut(new BoundaryMark(BoundaryMark.Source.SCHEDULE, DUSK)))
                 .orElseThrow();
         assertThat(history.latest(shop, 10)).containsExactly(closed);
@@ -59,7 +59,8 @@ class OperationHistoryTest {
         ServiceState before = state;
         Operation first = requested("20261123T190000.000Z-00000001", DUSK);
         ServiceState opened = history.open(first, before).orElseThrow();
-        assertThat(history.open(requested("20261123T190000.000Z-00000002", DUSK), before)).isEmpty();
+        assertThat(history.open(requested("20261123T190000.000Z-00000002", DUSK), before))
+                .isEmpty();
         assertThat(history.latest(shop, 10)).hasSize(1);
 
         Operation closed = first.closed(OperationStatus.ABANDONED, null, DUSK, DUSK, "x");
@@ -72,7 +73,8 @@ class OperationHistoryTest {
     @Test
     void operations_are_found_by_service_and_by_time_over_the_fleet() {
         ServiceArn web = parts.service("shop-web", "RUNNING", Map.of());
-        ServiceState other = parts.states.put(ServiceState.firstSeen(web, "never", DUSK)).orElseThrow();
+        ServiceState other =
+                parts.states.put(ServiceState.firstSeen(web, "never", DUSK)).orElseThrow();
         List<Operation> ours = IntStream.range(0, 30)
                 .mapToObj(i -> outside(shop, DUSK.plus(Duration.ofHours(3L * i)), "op-" + i))
                 .toList();
@@ -83,7 +85,8 @@ class OperationHistoryTest {
         history.record(theirs, other);
         assertThat(history.record(theirs, other)).isEmpty();
 
-        assertThat(history.latest(shop, 3)).containsExactlyElementsOf(ours.subList(27, 30).reversed());
+        assertThat(history.latest(shop, 3))
+                .containsExactlyElementsOf(ours.subList(27, 30).reversed());
         assertThat(history.of(shop, DUSK.plus(Duration.ofHours(3)), DUSK.plus(Duration.ofHours(9))))
                 .containsExactlyElementsOf(ours.subList(1, 3));
         assertThat(history.between(DUSK, DUSK.plus(Duration.ofHours(9))))
@@ -105,6 +108,7 @@ class OperationHistoryTest {
     }
 
     private static Operation outside(ServiceArn arn, Instant at, String id) {
-        return Operation.outside(OperationIds.of(at, id), arn, Action.PAUSE, id, true, at, at.plusSeconds(30), at.plusSeconds(31));
+        return Operation.outside(
+                OperationIds.of(at, id), arn, Action.PAUSE, id, true, at, at.plusSeconds(30), at.plusSeconds(31));
     }
 }

@@ -21,12 +21,11 @@ class StateRulesTest {
         "DELETE,      DELETE_FAILED, accepted",
     })
     void failedServicesCanBeRebuiltOrDeleted(OperationKind kind, ServiceStatus status, String expected) {
-        String outcome =
-                switch (StateRules.verdict(kind, status)) {
-                    case StateRules.Verdict.Accepted _ -> "accepted";
-                    case StateRules.Verdict.NothingToDo _ -> "nothing to do";
-                    case StateRules.Verdict.Refused(var type, var _) -> type.name();
-                };
+        String outcome = switch (StateRules.verdict(kind, status)) {
+            case StateRules.Verdict.Accepted _ -> "accepted";
+            case StateRules.Verdict.NothingToDo _ -> "nothing to do";
+            case StateRules.Verdict.Refused(var type, var _) -> type.name();
+        };
 
         assertThat(outcome).isEqualTo(expected);
     }

@@ -1,0 +1,131 @@
+package dev.curfew.cli;
+
+import dev.curfew.apprunner.Concurrency;
+import dev.curfew.emulator.AppRunnerEmulator;
+import dev.curfew.emulator.SettleTimes;
+import dev.curfew.functions.CurfewHandlers;
+import dev.curfew.local.Invocation;
+import dev.curfew.local.InvocationResult;
+import dev.curfew.local.LocalAccount;
+import dev.curfew.local.LocalSystem;
+import dev.curfew.local.LocalSystemBuilder;
+import dev.curfew.local.Template;
+import dev.curfew.local.TemplateFunction;
+import dev.curfew.simulation.Scenario;
+import dev.curfew.simulation.ScenarioReader;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** `curfew local`. */
+@Command(
+        name = "local",
+        mixinStandardHelpOptions = true,
+        description = "Runs everything on this machine in real time: the functions as template.yaml wires them, App"
+                + " Runner, tags, DynamoDB, EventBridge, Lambda and SQS on one endpoint. Ctrl-C ends it.",
+        footer = {
+            "",
+            "Example:",
+            "  curfew local --settle pause=5s,resume=5s",
+            "  AWS_ENDPOINT_URL=http://127.0.0.1:4600 aws apprunner list-services"
+        })
+final class LocalCommand implements Callable<Integer> {
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "4600",
+            description = "Port on the loopback address; 0 takes a free one (default: 4600).")
+    private int port;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "TIMES",
+            description = "How long App Runner takes: any of create, update, deploy, pause, resume, delete, such as"
+                    + " pause=5s,resume=5s (default: pause=30s, delete=30s, others 60s).")
+    private @Nullable String settle;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "Whose services to begin with (default: those of the built-in scenario).")
+    private @Nullable Path scenarioFile;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where tables and dead letters are kept (default: they end with the process).")
+    private @Nullable Path data;
+
+    @Option(names = "--quiet", description = "Do not print what the functions do.")
+    private boolean quiet;
+
+    private final Terminal terminal;
+
+    LocalCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Scenario scenario = scenarioFile == null ? ScenarioReader.builtIn() : ScenarioReader.read(scenarioFile);
+        SettleTimes times = settle == null ? SettleTimes.DEFAULT : SettleTimes.parse(settle);
+        try (LocalSystem system = start(terminal, scenario, times, port, data)) {
+            if (!quiet) {
+                system.lambda().onInvocation(this::show);
+            }
+            terminal.out()
+                    .println("Curfew is ready at " + system.endpoint() + " with "
+                            + scenario.services().size() + " services and the functions "
+                            + system.lambda().functions().stream()
+                                    .map(TemplateFunction::logicalId)
+                                    .collect(Collectors.joining(", ")));
+            CountDownLatch ended = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
+            system.runInRealTime();
+            ended.await();
+        }
+        return 0;
+    }
+
+    /** Starts a local system with the services of a scenario; nothing happens in it before it is pumped. */
+    static LocalSystem start(Terminal terminal, Scenario scenario, SettleTimes settle, int port, @Nullable Path data) {
+        Template template = Template.read(
+                terminal.home().resolve("template.yaml"),
+                Map.of("DefaultZone", scenario.zone().getId()));
+        InstantSource clock = InstantSource.system();
+        CurfewHandlers handlers = new CurfewHandlers(
+                LocalAccount.DEFAULT.region(), clock, RandomGenerator.getDefault(), new Concurrency(8));
+        LocalSystemBuilder builder = LocalSystem.builder(
+                        template,
+                        events -> AppRunnerEmulator.builder()
+                                .clock(clock)
+                                .settle(settle)
+                                .onEvent(events)
+                                .build(),
+                        (function, endpoint) ->
+                                handlers.create(function.handlerClass(), function.environment(), endpoint))
+                .clock(clock)
+                .port(port);
+        LocalSystem system =
+                data == null ? builder.start() : builder.dataDirectory(data).start();
+        scenario.services().forEach(system.emulator()::seedService);
+        return system;
+    }
+
+    private void show(Invocation invocation) {
+        String payload = invocation.result().payload();
+        boolean idle = invocation.result() instanceof InvocationResult.Success
+                && !payload.contains("\"started\"")
+                && !payload.contains("\"closed\"");
+        if (!idle) {
+            terminal.out().println(invocation.at() + " " + invocation.function() + " " + payload);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.curfew.local;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import software.amazon.event.ruler.GenericMachine;
+
+/**
+ * EventBridge: takes events, matches them with the rules of the template by AWS's own matcher, and queues an
+ * asynchronous invocation for every match. Safe for use by several threads at once.
+ */
+public final class EventBus {
+    private static final String DEFAULT_BUS = "default";
+
+    private final LambdaRuntime lambda;
+    private final InstantSource clock;
+    private final LocalAccount account;
+    private final Ids ids;
+    private final Map<String, GenericMachine<Integer>> rulesByBus = new LinkedHashMap<>();
+    private final List<String> targets = new ArrayList<>();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+    EventBus(Template template, LambdaRuntime lambda, InstantSource clock, Ids ids) {
+        this.lambda = lambda;
+        this.clock = clock;
+        this.account = template.account();
+        this.ids = ids;
+        rulesByBus.put(DEFAULT_BUS, GenericMachine.<Integer>builder().build());
+        for (TemplateFunction function : template.functions()) {
+            for (Trigger trigger : function.triggers()) {
+                if (trigger instanceof RuleTrigger rule) {
+                    add(rule, function.logicalId());
+                }
+            }
+        }
+    }
+
+    private void add(RuleTrigger rule, String function) {
+        try {
+            // Rules are known by their place, so that matches are invoked in the order of the template.
+            rulesByBus
+                    .computeIfAbsent(
+                            rule.busName(),
+                            name -> GenericMachine.<Integer>builder().build())
+                    .addRule(targets.size(), rule.patternJson());
+            targets.add(function);
+        } catch (IOException e) {
+            throw new TemplateException(
+                    "resource " + function + ", property Events." + rule.name() + ".Properties.Pattern",
+                    "is no event pattern: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Adds a listener that sees every event that the buses take, as JSON, in the thread that put it. */
+    public void onEvent(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Takes an event of an AWS service, which is complete and goes to the default bus.
+     *
+     * @throws IllegalArgumentException when it is no JSON object
+     */
+    public void accept(String eventJson) {
+        Json.object(eventJson);
+        deliver(DEFAULT_BUS, eventJson);
+    }
+
+    /**
+     * Takes events as
+     * <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html">PutEvents</a> does.
+     *
+     * @param entries the entries of the request
+     * @return for each entry, in order, {@code EventId}, or {@code ErrorCode} and {@code ErrorMessage}
+     */
+    public List<Map<String, Object>> putEvents(List<Map<String, Object>> entries) {
+        return entries.stream().map(this::put).toList();
+    }
+
+    private Map<String, Object> put(Map<String, Object> entry) {
+        Optional<Map<String, Object>> refusal = EventEntry.refusal(entry, rulesByBus.keySet());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        String id = ids.next();
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("version", "0");
+        event.put("id", id);
+        event.put("detail-type", entry.get("DetailType"));
+        event.put("source", entry.get("Source"));
+        event.put("account", account.id());
+        event.put("time", time(entry).truncatedTo(ChronoUnit.SECONDS).toString());
+        event.put("region", account.region());
+        event.put("resources", entry.get("Resources") instanceof List<?> resources ? resources : List.of());
+        event.put("detail", Json.object(String.valueOf(entry.get("Detail"))));
+        deliver(EventEntry.bus(entry), Json.text(event));
+        return Map.of("EventId", id);
+    }
+
+    private Instant time(Map<String, Object> entry) {
+        return entry.get("Time") instanceof Number seconds
+                ? Instant.ofEpochSecond(seconds.longValue())
+                : clock.instant();
+    }
+
+    private void deliver(String bus, String event) {
+        listeners.forEach(listener -> listener.accept(event));
+        GenericMachine<Integer> rules = rulesByBus.get(bus);
+        if (rules == null) {
+            return;
+        }
+        for (int rule : new TreeSet<>(matches(rules, event))) {
+            lambda.invokeLater(targets.get(rule), event);
+        }
+    }
+
+    // The matcher declares Exception; for an event that is JSON it has none to throw.
+    private static List<Integer> matches(GenericMachine<Integer> rules, String event) {
+        try {
+            return rules.rulesForJSONEvent(event);
+        } catch (Exception e) {
+            throw new IllegalArgumentException("cannot be matched with rules: " + event, e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.curfew.local;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lambda's Invoke and ListFunctions. */
+final class LambdaApi {
+    private static final Pattern INVOCATIONS = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
+    private static final Pattern LIST = Pattern.compile("/2015-03-31/functions/?");
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    private final LambdaRuntime lambda;
+    private final LocalAccount account;
+
+    LambdaApi(LambdaRuntime lambda, LocalAccount account) {
+        this.lambda = lambda;
+        this.account = account;
+    }
+
+    /**
+     * Answers a request, or empty when it is not for Lambda.
+     *
+     * @param rawPath the path as sent, escapes included
+     * @param invocationType the header X-Amz-Invocation-Type, or empty
+     */
+    Optional<AwsAnswer> handle(String method, String rawPath, String invocationType, String body) {
+        Matcher invocations = INVOCATIONS.matcher(rawPath);
+        if (method.equals("POST") && invocations.matches()) {
+            return Optional.of(invocation(functionName(invocations.group(1)), invocationType, body));
+        }
+        return method.equals("GET") && LIST.matcher(rawPath).matches() ? Optional.of(list()) : Optional.empty();
+    }
+
+    private AwsAnswer invocation(String function, String type, String body) {
+        if (!lambda.has(function)) {
+            return error(404, "ResourceNotFoundException", "Function not found: " + account.functionArn(function));
+        }
+        String payload = body.isEmpty() ? "{}" : body;
+        if (!Json.isValid(payload)) {
+            return error(400, "InvalidRequestContentException", "Could not parse request body into json");
+        }
+        return switch (type) {
+            case "", "RequestResponse" -> result(lambda.invoke(function, payload));
+            case "Event" -> new AwsAnswer(202, requestId(lambda.invokeLater(function, payload)), "");
+            case "DryRun" -> new AwsAnswer(204, Map.of(), "");
+            default -> error(400, "InvalidParameterValueException", "There is no invocation type " + type);
+        };
+    }
+
+    private static AwsAnswer result(InvocationResult result) {
+        Map<String, String> headers = new LinkedHashMap<>(JSON);
+        headers.putAll(requestId(result.requestId()));
+        headers.put("X-Amz-Executed-Version", "$LATEST");
+        if (result instanceof InvocationResult.Failure) {
+            headers.put("X-Amz-Function-Error", "Unhandled");
+        }
+        return new AwsAnswer(200, headers, result.payload());
+    }
+
+    private AwsAnswer list() {
+        List<Map<String, Object>> functions =
+                lambda.functions().stream().map(this::description).toList();
+        return new AwsAnswer(200, JSON, Json.text(Map.of("Functions", functions)));
+    }
+
+    private Map<String, Object> description(TemplateFunction function) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("FunctionName", function.logicalId());
+        description.put("FunctionArn", account.functionArn(function.logicalId()));
+        description.put("Handler", function.handlerClass());
+        description.put("MemorySize", function.memorySize());
+        description.put("Timeout", function.timeout().toSeconds());
+        return description;
+    }
+
+    /** Clients may name a function by name, partial or full ARN, with or without a version. */
+    private static String functionName(String rawSegment) {
+        String segment = URLDecoder.decode(rawSegment, StandardCharsets.UTF_8);
+        String unversioned = segment.endsWith(":$LATEST") ? segment.substring(0, segment.lastIndexOf(':')) : segment;
+        return unversioned.substring(unversioned.lastIndexOf(':') + 1);
+    }
+
+    private static Map<String, String> requestId(String id) {
+        return Map.of("x-amzn-RequestId", id);
+    }
+
+    private static AwsAnswer error(int status, String type, String message) {
+        return new AwsAnswer(
+                status,
+                Map.of("Content-Type", "application/json", "x-amzn-ErrorType", type),
+                Json.text(Map.of("Type", "User", "Message", message)));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.curfew.local;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The one address at which all services of the local AWS answer, on the loopback interface. */
+final class LocalEndpoint implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(LocalEndpoint.class.getName());
+    private static final int NO_BODY = -1;
+
+    private final HttpServer http;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, AwsJsonService> services;
+    private final LambdaApi lambda;
+    private final Runnable onRequest;
+
+    private LocalEndpoint(HttpServer http, Map<String, AwsJsonService> services, LambdaApi lambda, Runnable onRequest) {
+        this.http = http;
+        this.services = new LinkedHashMap<>(services);
+        this.lambda = lambda;
+        this.onRequest = onRequest;
+    }
+
+    /** Reserves a port, or a free one for 0; requests are served after {@link #serve} only. */
+    static HttpServer bind(int port) {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on port " + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the URL of a bound server. */
+    static URI uri(HttpServer http) {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param services by the beginning of the header X-Amz-Target
+     * @param onRequest is run after every request
+     */
+    static LocalEndpoint serve(
+            HttpServer http, Map<String, AwsJsonService> services, LambdaApi lambda, Runnable onRequest) {
+        LocalEndpoint endpoint = new LocalEndpoint(http, services, lambda, onRequest);
+        http.setExecutor(endpoint.threads);
+        http.createContext("/", endpoint::exchange);
+        http.start();
+        return endpoint;
+    }
+
+    private void exchange(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            write(exchange, answer(exchange));
+        } finally {
+            onRequest.run();
+        }
+    }
+
+    private AwsAnswer answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String target = header(exchange, "X-Amz-Target");
+        try {
+            return route(exchange, target, body);
+        } catch (IllegalArgumentException e) {
+            return AwsAnswer.error(400, "SerializationException", String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "cannot answer " + target, e);
+            return AwsAnswer.error(500, "InternalFailure", e.toString());
+        }
+    }
+
+    private AwsAnswer route(HttpExchange exchange, String target, String body) {
+        Optional<AwsJsonService> service = services.entrySet().stream()
+                .filter(entry -> target.startsWith(entry.getKey()))
+                .findFirst()
+                .map(Map.Entry::getValue);
+        if (service.isPresent()) {
+            return service.get().handle(target, body);
+        }
+        String method = exchange.getRequestMethod();
+        String path = exchange.getRequestURI().getRawPath();
+        return lambda.handle(method, path, header(exchange, "X-Amz-Invocation-Type"), body)
+                .orElseGet(() -> notServed(method + " " + path, target));
+    }
+
+    private AwsAnswer notServed(String request, String target) {
+        String asked = target.isEmpty() ? request : request + " with X-Amz-Target " + target;
+        return AwsAnswer.error(
+                404,
+                "UnknownOperationException",
+                "Nothing answers " + asked + " here. Served are the targets " + String.join(", ", services.keySet())
+                        + " and POST /2015-03-31/functions/{name}/invocations, GET /2015-03-31/functions/.");
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
+    }
+
+    private static void write(HttpExchange exchange, AwsAnswer answer) throws IOException {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? NO_BODY : body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+        threads.close();
+    }
+}

@@ -1,0 +1,221 @@
+package dev.curfew.local;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.curfew.emulator.AppRunnerEmulator;
+import dev.curfew.emulator.EmulatorResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * The AWS that a template needs, in this process: App Runner, DynamoDB, EventBridge, Lambda and a dead-letter queue,
+ * wired as the template says.
+ *
+ * <p>Nothing happens by itself: {@link #pump} does what is due at the clock's time. A simulation sets its clock to
+ * {@link #nextDue} and pumps; {@link #runInRealTime} does so as time passes.
+ */
+public final class LocalSystem implements AutoCloseable {
+    private final InstantSource clock;
+    private final URI endpoint;
+    private final DeadLetterQueue deadLetters;
+    private final LambdaRuntime lambda;
+    private final EventBus bus;
+    private final AppRunnerEmulator emulator;
+    private final Schedules schedules;
+    private final LocalDynamoDb dynamoDb;
+    private final List<StreamPoller> streams = new ArrayList<>();
+    private final LocalEndpoint server;
+    private final ReentrantLock pumping = new ReentrantLock();
+    private volatile Optional<RealTimeLoop> loop = Optional.empty();
+
+    private LocalSystem(LocalSystemBuilder parts, HttpServer http, LocalDynamoDb dynamoDb) {
+        Template template = parts.template();
+        Ids ids = new Ids(parts.random());
+        this.clock = parts.clock();
+        this.dynamoDb = dynamoDb;
+        this.endpoint = LocalEndpoint.uri(http);
+        this.deadLetters = DeadLetterQueue.open(
+                template.queues().stream().findFirst().orElse("DeadLetters"),
+                clock,
+                ids,
+                parts.dataDirectory().map(directory -> directory.resolve("dead-letters.jsonl")));
+        this.lambda = new LambdaRuntime(
+                template, clock, deadLetters, ids, function -> parts.handlers().create(function, endpoint), this::wake);
+        this.bus = new EventBus(template, lambda, clock, ids);
+        this.emulator = parts.emulator().create(bus::accept);
+        this.schedules = new Schedules(template, parts.scheduleOverrides(), lambda, clock, ids);
+        dynamoDb.createMissing(template.tables());
+        template.functions().forEach(function -> connectStreams(function, template.account(), parts.dataDirectory()));
+        this.server =
+                LocalEndpoint.serve(http, services(template), new LambdaApi(lambda, template.account()), this::wake);
+    }
+
+    /**
+     * Returns a builder.
+     *
+     * @param template what to run
+     * @param emulator builds App Runner
+     * @param handlers builds the handlers of the template's functions
+     */
+    public static LocalSystemBuilder builder(Template template, EmulatorFactory emulator, HandlerFactory handlers) {
+        return new LocalSystemBuilder(template, emulator, handlers);
+    }
+
+    static LocalSystem start(LocalSystemBuilder parts) {
+        HttpServer http = LocalEndpoint.bind(parts.port());
+        LocalDynamoDb dynamoDb;
+        try {
+            dynamoDb = LocalDynamoDb.start(parts.dataDirectory().map(LocalSystem::created));
+        } catch (RuntimeException e) {
+            http.stop(0);
+            throw e;
+        }
+        try {
+            return new LocalSystem(parts, http, dynamoDb);
+        } catch (RuntimeException e) {
+            http.stop(0);
+            dynamoDb.close();
+            throw e;
+        }
+    }
+
+    private static Path created(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create " + directory, e);
+        }
+    }
+
+    private void connectStreams(TemplateFunction function, LocalAccount account, Optional<Path> dataDirectory) {
+        for (Trigger trigger : function.triggers()) {
+            if (trigger instanceof StreamTrigger stream) {
+                String name = function.logicalId() + "-" + stream.name() + ".json";
+                StreamReader reader = StreamReader.open(
+                        stream.tableLogicalId(),
+                        dynamoDb,
+                        clock,
+                        account,
+                        dataDirectory.map(directory -> directory.resolve(name)));
+                StreamPoller poller =
+                        new StreamPoller(stream, function.logicalId(), reader, lambda, deadLetters, account, clock);
+                dynamoDb.onWrite(poller::written);
+                streams.add(poller);
+            }
+        }
+    }
+
+    private Map<String, AwsJsonService> services(Template template) {
+        Map<String, AwsJsonService> services = new LinkedHashMap<>();
+        services.put("AppRunner.", this::appRunner);
+        services.put("ResourceGroupsTaggingAPI_20170126.", this::appRunner);
+        services.put("DynamoDB_", dynamoDb);
+        services.put("DynamoDBStreams_", dynamoDb);
+        services.put("AWSEvents.PutEvents", new EventsApi(bus));
+        services.put("AmazonSQS.", new QueueApi(deadLetters, template.account(), endpoint));
+        return services;
+    }
+
+    private AwsAnswer appRunner(String target, String body) {
+        EmulatorResponse response = emulator.handle(target, body.getBytes(StandardCharsets.UTF_8));
+        return new AwsAnswer(response.status(), Map.of("Content-Type", response.contentType()), response.text());
+    }
+
+    /** Returns the URL at which every service answers. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** Returns the event bus. */
+    public EventBus bus() {
+        return bus;
+    }
+
+    /** Returns the functions. */
+    public LambdaRuntime lambda() {
+        return lambda;
+    }
+
+    /** Returns the queue of what could not be served. */
+    public DeadLetterQueue deadLetters() {
+        return deadLetters;
+    }
+
+    /** Returns App Runner. */
+    public AppRunnerEmulator emulator() {
+        return emulator;
+    }
+
+    /**
+     * Does everything that is due, and what that causes, until nothing more is: App Runner's operations end, schedules
+     * fire, queued invocations and retries run, streams are read. One thread at a time, always in that order.
+     *
+     * @return how many invocations ran
+     */
+    public int pump() {
+        pumping.lock();
+        try {
+            int all = 0;
+            for (int ran = round(); ran > 0; ran = round()) {
+                all += ran;
+            }
+            return all;
+        } finally {
+            pumping.unlock();
+        }
+    }
+
+    private int round() {
+        emulator.settleDue();
+        schedules.fireDue();
+        return lambda.runDue() + streams.stream().mapToInt(StreamPoller::poll).sum();
+    }
+
+    /** Returns the earliest instant at which {@link #pump} has something to do, if there is one. */
+    public Optional<Instant> nextDue() {
+        return Stream.concat(
+                        Stream.of(emulator.nextDue(), schedules.nextDue(), lambda.nextDue()),
+                        streams.stream().map(StreamPoller::nextDue))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /**
+     * Starts a thread that pumps as time passes and as requests arrive, until the system is closed. The clock must run
+     * in real time.
+     *
+     * @throws IllegalStateException when it runs already
+     */
+    public synchronized void runInRealTime() {
+        if (loop.isPresent()) {
+            throw new IllegalStateException("the system runs in real time already");
+        }
+        RealTimeLoop started = new RealTimeLoop(this, clock);
+        loop = Optional.of(started);
+        started.start();
+    }
+
+    private void wake() {
+        loop.ifPresent(RealTimeLoop::wake);
+    }
+
+    @Override
+    public void close() {
+        loop.ifPresent(RealTimeLoop::close);
+        server.close();
+        dynamoDb.close();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.curfew.local;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Gathers what a {@link LocalSystem} is made of. */
+public final class LocalSystemBuilder {
+    private final Template template;
+    private final EmulatorFactory emulator;
+    private final HandlerFactory handlers;
+    private InstantSource clock = InstantSource.system();
+    private RandomGenerator random = RandomGenerator.getDefault();
+    private int port;
+    private Optional<Path> dataDirectory = Optional.empty();
+    private Map<String, String> scheduleOverrides = Map.of();
+
+    LocalSystemBuilder(Template template, EmulatorFactory emulator, HandlerFactory handlers) {
+        this.template = template;
+        this.emulator = emulator;
+        this.handlers = handlers;
+    }
+
+    /** Sets the clock by which everything happens; the system clock by default. */
+    public LocalSystemBuilder clock(InstantSource clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /** Sets the source of ids; a seeded one makes runs repeat. */
+    public LocalSystemBuilder random(RandomGenerator random) {
+        this.random = random;
+        return this;
+    }
+
+    /** Sets the port of the endpoint; a free one by default. */
+    public LocalSystemBuilder port(int port) {
+        this.port = port;
+        return this;
+    }
+
+    /** Sets where tables, checkpoints and dead letters are kept; without it they end with the process. */
+    public LocalSystemBuilder dataDirectory(Path dataDirectory) {
+        this.dataDirectory = Optional.of(dataDirectory);
+        return this;
+    }
+
+    /** Replaces expressions of schedules, by the name of the trigger. */
+    public LocalSystemBuilder scheduleOverrides(Map<String, String> scheduleOverrides) {
+        this.scheduleOverrides = Map.copyOf(scheduleOverrides);
+        return this;
+    }
+
+    /**
+     * Starts the system: the endpoint answers when this returns.
+     *
+     * @throws TemplateException when the template cannot run locally
+     * @throws java.io.UncheckedIOException when the port is taken or the data directory cannot be used
+     */
+    public LocalSystem start() {
+        return LocalSystem.start(this);
+    }
+
+    Template template() {
+        return template;
+    }
+
+    EmulatorFactory emulator() {
+        return emulator;
+    }
+
+    HandlerFactory handlers() {
+        return handlers;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Optional<Path> dataDirectory() {
+        return dataDirectory;
+    }
+
+    Map<String, String> scheduleOverrides() {
+        return scheduleOverrides;
+    }
+}

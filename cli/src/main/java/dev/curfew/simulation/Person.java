@@ -1,0 +1,67 @@
+package dev.curfew.simulation;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.curfew.emulator.AppRunnerEmulator;
+import dev.curfew.emulator.EmulatorResponse;
+import dev.curfew.emulator.ServiceView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Does in App Runner what people do there: by its API, with its answers. */
+final class Person {
+    private final AppRunnerEmulator appRunner;
+
+    Person(AppRunnerEmulator appRunner) {
+        this.appRunner = appRunner;
+    }
+
+    /**
+     * Does one thing.
+     *
+     * @return what App Runner had against it, if it refused
+     */
+    Optional<String> act(Scenario.Deed deed) {
+        Optional<ServiceView> service = appRunner.services().stream()
+                .filter(view -> view.name().equals(deed.service()))
+                .findFirst();
+        if (service.isEmpty()) {
+            return Optional.of("somebody wanted to " + deed.what() + " it, but it no longer exists");
+        }
+        String arn = service.get().arn();
+        EmulatorResponse response = switch (deed.what()) {
+            case PAUSE -> call("PauseService", Map.of("ServiceArn", arn));
+            case RESUME -> call("ResumeService", Map.of("ServiceArn", arn));
+            case DEPLOY -> call("StartDeployment", Map.of("ServiceArn", arn));
+            case DELETE -> call("DeleteService", Map.of("ServiceArn", arn));
+            case TAG -> call("TagResource", Map.of("ResourceArn", arn, "Tags", tags(deed)));
+            case UNTAG ->
+                call(
+                        "UntagResource",
+                        Map.of(
+                                "ResourceArn",
+                                arn,
+                                "TagKeys",
+                                List.copyOf(deed.tags().keySet())));
+        };
+        return response.status() == 200
+                ? Optional.empty()
+                : Optional.of("somebody wanted to " + deed.what() + " it at " + deed.at() + ": " + response.text());
+    }
+
+    private EmulatorResponse call(String operation, Map<String, Object> request) {
+        try {
+            return appRunner.handle("AppRunner." + operation, JSON.std.asBytes(request));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Map<String, String>> tags(Scenario.Deed deed) {
+        return deed.tags().entrySet().stream()
+                .map(tag -> Map.of("Key", tag.getKey(), "Value", tag.getValue()))
+                .toList();
+    }
+}

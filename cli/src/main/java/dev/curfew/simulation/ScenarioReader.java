@@ -1,0 +1,142 @@
+package dev.curfew.simulation;
+
+import dev.curfew.emulator.SeedService;
+import dev.curfew.json.JsonObject;
+import dev.curfew.simulation.Scenario.Deed;
+import dev.curfew.simulation.Scenario.Event;
+import dev.curfew.simulation.Scenario.What;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads scenario files; every complaint is a {@link dev.curfew.json.BadJsonException} that names the field. */
+public final class ScenarioReader {
+    private static final String BUILT_IN = "/scenarios/clocks-go-back.json";
+
+    private ScenarioReader() {}
+
+    /** Returns the scenario that comes with Curfew: a dozen services in the week in which clocks go back in Europe. */
+    public static Scenario builtIn() {
+        try (InputStream stream =
+                Objects.requireNonNull(ScenarioReader.class.getResourceAsStream(BUILT_IN), "the built-in scenario")) {
+            return read(JsonObject.parse(stream));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a scenario file.
+     *
+     * @throws IllegalArgumentException if there is no such file
+     */
+    public static Scenario read(Path file) {
+        try {
+            return read(JsonObject.parse(Files.readString(file)));
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("there is no scenario file " + file, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Scenario read(JsonObject json) {
+        json.allowOnly(Set.of("zone", "schedules", "services", "events", "people"));
+        List<SeedService> services = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (JsonObject service : json.objects("services")) {
+            SeedService seed = service(service);
+            if (!names.add(seed.name())) {
+                throw service.bad("name", "a name of its own", "`" + seed.name() + "` for the second time");
+            }
+            services.add(seed);
+        }
+        if (services.isEmpty()) {
+            throw json.bad("services", "at least one service", "none");
+        }
+        return new Scenario(
+                zone(json),
+                services,
+                json.objects("events").stream().map(ScenarioReader::event).toList(),
+                json.objects("people").stream().map(d -> deed(d, names)).toList());
+    }
+
+    private static ZoneId zone(JsonObject json) {
+        String zone = json.optionalString("zone").orElse("UTC");
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw json.bad("zone", "an IANA time zone such as Europe/Berlin", "`" + zone + "`");
+        }
+    }
+
+    private static SeedService service(JsonObject json) {
+        json.allowOnly(Set.of("name", "tags", "cpu", "memory", "minSize", "status"));
+        return new SeedService(
+                json.string("name"),
+                strings(json, "tags"),
+                number(json, "cpu", "1024"),
+                number(json, "memory", "2048"),
+                json.optionalInt("minSize").orElse(1),
+                json.has("status") ? json.oneOf("status", "RUNNING", "PAUSED") : "RUNNING");
+    }
+
+    /** Sizes are texts in App Runner ({@code "1 vCPU"}, {@code "2048"}), but people write numbers too. */
+    private static String number(JsonObject json, String field, String otherwise) {
+        Object value = json.asMap().get(field);
+        return value instanceof Integer
+                ? value.toString()
+                : json.optionalString(field).orElse(otherwise);
+    }
+
+    private static Event event(JsonObject json) {
+        json.allowOnly(Set.of("at", "source", "detailType", "detail"));
+        return new Event(
+                at(json),
+                json.string("source"),
+                json.string("detailType"),
+                json.optionalObject("detail").map(JsonObject::asMap).orElse(Map.of()));
+    }
+
+    private static Deed deed(JsonObject json, Set<String> names) {
+        json.allowOnly(Set.of("at", "do", "service", "tags", "keys"));
+        What what = What.valueOf(json.oneOf("do", "pause", "resume", "deploy", "delete", "tag", "untag")
+                .toUpperCase(Locale.ROOT));
+        String service = json.string("service");
+        if (!names.contains(service)) {
+            throw json.bad("service", "the name of a service of the scenario", "`" + service + "`");
+        }
+        Map<String, String> tags = new HashMap<>(strings(json, "tags"));
+        json.strings("keys").forEach(key -> tags.put(key, ""));
+        if (tags.isEmpty() && (what == What.TAG || what == What.UNTAG)) {
+            throw json.bad(
+                    what == What.TAG ? "tags" : "keys",
+                    what == What.TAG ? "the tags to set" : "the keys of the tags to remove",
+                    "nothing");
+        }
+        return new Deed(at(json), what, service, tags);
+    }
+
+    private static Instant at(JsonObject json) {
+        return json.optionalInstant("at")
+                .orElseThrow(() -> json.bad("at", "an instant such as 2026-11-23T18:00:00Z", "nothing"));
+    }
+
+    private static Map<String, String> strings(JsonObject json, String field) {
+        return json.optionalObject(field).map(JsonObject::asStrings).orElse(Map.of());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.curfew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The schemas in events/schemas say what the functions take and publish. */
+class EventSchemasTest {
+    private static final Path EVENTS = Path.of("..", "events");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest(name = "{0} against {1}: {2}")
+    @CsvSource({
+        "resume-requested, request, true",
+        "resume-requested-by-tags, request, true",
+        "pause-requested, request, true",
+        "release-requested, request, true",
+        "bad-request, request, false",
+        "apprunner-pause-succeeded, request, false",
+        "cron-pause-by-tags, cron-action, true",
+        "cron-resume-by-name, cron-action, true",
+        "tick, cron-action, false",
+        "outcome-operation-succeeded, outcome, true",
+        "resume-requested, outcome, false"
+    })
+    void samples_fit(String event, String schema, boolean valid) throws IOException {
+        JsonNode node = JSON.readTree(Files.readString(EVENTS.resolve(event + ".json")));
+        assertThat(schema(schema).validate(node).isEmpty()).isEqualTo(valid);
+    }
+
+    static Schema schema(String name) {
+        try {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(Files.readString(EVENTS.resolve("schemas/" + name + ".json")));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.curfew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.functions.CurfewHandlers;
+import dev.curfew.functions.Settings;
+import dev.curfew.local.RuleTrigger;
+import dev.curfew.local.ScheduleTrigger;
+import dev.curfew.local.Template;
+import dev.curfew.local.TemplateFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.event.ruler.Ruler;
+
+/** The template, the code and the sample events agree with each other. */
+class TemplateWiringTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Template TEMPLATE = Template.read(ROOT.resolve("template.yaml"), Map.of());
+
+    @Test
+    void every_handler_exists_and_every_handler_is_deployed() {
+        assertThat(TEMPLATE.functions())
+                .extracting(TemplateFunction::handlerClass)
+                .containsExactlyInAnyOrderElementsOf(CurfewHandlers.classNames());
+    }
+
+    @Test
+    void the_environment_is_what_the_code_reads() {
+        for (TemplateFunction function : TEMPLATE.functions()) {
+            assertThat(Settings.from(function.environment()).historyTable()).isEqualTo("HistoryTable");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} goes to {1}")
+    @CsvSource({
+        "apprunner-deployment-succeeded, RecordOperations",
+        "apprunner-pause-started, RecordOperations",
+        "apprunner-pause-succeeded, RecordOperations",
+        "apprunner-resume-failed, RecordOperations",
+        "apprunner-resume-succeeded, RecordOperations",
+        "apprunner-service-deleted, RecordOperations",
+        "apprunner-status-changed, ''",
+        "bad-request, ServeRequests",
+        "cron-pause-by-tags, ''",
+        "cron-resume-by-name, ''",
+        "history-stream, ''",
+        "outcome-operation-succeeded, ''",
+        "pause-requested, ServeRequests",
+        "release-requested, ServeRequests",
+        "resume-requested, ServeRequests",
+        "resume-requested-by-tags, ServeRequests",
+        "tick, ''"
+    })
+    void each_pattern_matches_its_events_and_no_other(String event, String function) throws Exception {
+        String json = Files.readString(ROOT.resolve("events/" + event + ".json"));
+        List<String> matched = TEMPLATE.functions().stream()
+                .map(TemplateFunction::logicalId)
+                .filter(id -> matches(id, json))
+                .toList();
+        assertThat(matched).isEqualTo(function.isEmpty() ? List.of() : List.of(function));
+    }
+
+    @Test
+    void every_sample_event_is_in_the_table_above() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve("events"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".json")).count())
+                    .isEqualTo(17);
+        }
+    }
+
+    @Test
+    void the_template_shows_a_tick_and_a_cron_action_with_its_zone() {
+        List<ScheduleTrigger> schedules = TEMPLATE.functions().stream()
+                .flatMap(function -> function.triggers().stream())
+                .filter(ScheduleTrigger.class::isInstance)
+                .map(ScheduleTrigger.class::cast)
+                .toList();
+        assertThat(schedules).extracting(ScheduleTrigger::name).containsExactly("Tick", "FridayEvening");
+        assertThat(schedules.getFirst().enabled()).isTrue();
+        assertThat(schedules.getLast().enabled())
+                .as("an example must not act unasked")
+                .isFalse();
+    }
+
+    private static boolean matches(String functionId, String event) {
+        return TEMPLATE.function(functionId).orElseThrow().triggers().stream()
+                .filter(RuleTrigger.class::isInstance)
+                .map(RuleTrigger.class::cast)
+                .anyMatch(rule -> {
+                    try {
+                        return Ruler.matchesRule(event, rule.patternJson());
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+}

@@ -1,0 +1,203 @@
+package dev.curfew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulateCommandTest {
+    @TempDir
+    Path folder;
+
+    /** People act by hand, somebody asks for a service in the night, and a service is busy at dusk. */
+    private static final String EVENTFUL = """
+            { "zone": "Europe/Berlin",
+              "services": [
+                { "name": "quiet", "tags": { "curfew:schedule": "Mon-Fri 08:00-19:00" }, "status": "RUNNING" },
+                { "name": "busy-at-dusk", "tags": { "curfew:schedule": "Mon-Fri 08:00-19:00" } },
+                { "name": "asked-for", "tags": { "curfew:schedule": "Mon-Fri 08:00-19:00" }, "memory": 4096, "minSize": 2 },
+                { "name": "by-hand", "tags": { "curfew:schedule": "Mon-Fri 08:00-19:00" } },
+                { "name": "strict", "tags": { "curfew:schedule": "Mon-Fri 08:00-19:00", "curfew:enforce": "true" } },
+                { "name": "leaving", "tags": { "curfew:schedule": "Mon-Fri 08:00-19:00" } },
+                { "name": "not-ours", "tags": { "env": "prod" } } ],
+              "events": [
+                { "at": "2026-11-23T22:00:00Z", "source": "curfew.request", "detailType": "Resume Requested",
+                  "detail": { "service": "asked-for", "for": "PT2H", "requestedBy": "mia" } },
+                { "at": "2026-11-23T22:01:00Z", "source": "curfew.request", "detailType": "Resume Requested",
+                  "detail": { "service": "asked-for", "fro": "PT2H" } } ],
+              "people": [
+                { "at": "2026-11-23T17:59:45Z", "do": "deploy", "service": "busy-at-dusk" },
+                { "at": "2026-11-23T20:00:00Z", "do": "resume", "service": "by-hand" },
+                { "at": "2026-11-23T20:00:00Z", "do": "resume", "service": "strict" },
+                { "at": "2026-11-23T21:00:00Z", "do": "delete", "service": "leaving" },
+                { "at": "2026-11-24T10:00:00Z", "do": "pause", "service": "quiet" },
+                { "at": "2026-11-24T10:00:00Z", "do": "tag", "service": "quiet", "tags": { "owner": "jo" } } ] }
+            """;
+
+    @Test
+    void an_eventful_night_ends_with_every_service_where_its_schedule_wants_it() throws IOException {
+        Path file = Files.writeString(folder.resolve("scenario.json"), EVENTFUL);
+        List<JsonObject> lines =
+                run("simulate", "--scenario", file.toString(), "--days", "2", "--tick", "PT2M", "--json")
+                        .lines()
+                        .stream()
+                        .map(JsonObject::parse)
+                        .toList();
+
+        Map<String, String> last = new HashMap<>();
+        lines.stream()
+                .filter(line -> line.string("type").equals("status"))
+                .forEach(line -> last.put(line.string("service"), line.string("status")));
+        assertThat(last)
+                .containsEntry("quiet", "PAUSED")
+                .containsEntry("busy-at-dusk", "PAUSED")
+                .containsEntry("asked-for", "PAUSED")
+                .containsEntry("by-hand", "PAUSED")
+                .containsEntry("strict", "PAUSED")
+                .containsEntry("leaving", "DELETED")
+                .doesNotContainKey("not-ours");
+
+        List<JsonObject> operations = lines.stream()
+                .filter(line -> line.string("type").equals("operation"))
+                .toList();
+        Set<String> ids = new HashSet<>();
+        assertThat(operations).isNotEmpty().allSatisfy(operation -> {
+            assertThat(operation.string("status")).isEqualTo("SUCCEEDED");
+            assertThat(ids.add(operation.string("appRunnerOperationId"))).isTrue();
+            assertThat(operation.asMap())
+                    .containsKeys(
+                            "operationId",
+                            "service",
+                            "serviceArn",
+                            "action",
+                            "cause",
+                            "reason",
+                            "requestedAt",
+                            "startedAt",
+                            "endedAt");
+        });
+        assertThat(causes(operations, "busy-at-dusk")).startsWith("SCHEDULE", "SCHEDULE");
+        assertThat(causes(operations, "asked-for")).contains("REQUEST", "LEASE_END");
+        assertThat(causes(operations, "by-hand")).contains("OUTSIDE").doesNotContain("ENFORCE");
+        assertThat(causes(operations, "strict")).contains("OUTSIDE", "ENFORCE");
+
+        long outcomes = lines.stream()
+                .filter(line -> line.string("type").equals("outcome"))
+                .count();
+        assertThat(outcomes).isEqualTo(operations.size());
+        JsonObject summary = lines.getLast();
+        assertThat(summary.string("type")).isEqualTo("summary");
+        assertThat(summary.optionalInt("operations")).contains(operations.size());
+        assertThat(summary.optionalInt("ticks")).contains(2 * 24 * 30);
+        assertThat(summary.asMap()).containsKeys("services", "apiCalls", "pausedHours", "savedUsd");
+        long ours = operations.stream()
+                .filter(o -> !o.string("cause").equals("OUTSIDE"))
+                .count();
+        JsonObject calls = summary.optionalObject("apiCalls").orElseThrow();
+        assertThat(calls.optionalInt("PauseService").orElseThrow()
+                        + calls.optionalInt("ResumeService").orElseThrow())
+                .as("no call made twice")
+                .isEqualTo((int) ours);
+        assertThat(lines)
+                .filteredOn(line -> line.string("type").equals("problem"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.string("message")).contains("`detail.fro`"));
+    }
+
+    @Test
+    void the_same_scenario_gives_the_same_run() throws IOException {
+        Path file = Files.writeString(folder.resolve("scenario.json"), EVENTFUL);
+        String[] args = {"simulate", "--scenario", file.toString(), "--days", "1", "--json"};
+        assertThat(run(args).text()).isEqualTo(run(args).text());
+    }
+
+    @Test
+    void people_get_a_timeline_the_operations_and_the_savings() {
+        Output output = run("simulate", "--days", "1");
+        assertThat(output.status()).isZero();
+        assertThat(output.text())
+                .contains("Mon 19 Oct", "shop-api", "Paused and saved", "all managed", "did you mean Fri?")
+                .doesNotContain("\u001b[");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                                                     | `services`: expected at least one service, found none
+            {"services":[{}]}                                                      | `services[0].name`: expected a text, found nothing
+            {"services":[{"name":"a-service","statsu":"PAUSED"}]}                  | `services[0].statsu`: expected only cpu, memory, minSize, name, status, tags, found this field
+            {"services":[{"name":"a-service"}],"zone":"Berlin"}                    | `zone`: expected an IANA time zone such as Europe/Berlin, found `Berlin`
+            {"services":[{"name":"a-service"},{"name":"a-service"}]}               | `services[1].name`: expected a name of its own, found `a-service` for the second time
+            {"services":[{"name":"a-service"}],"people":[{"at":"2026-11-23T00:00:00Z","do":"nap","service":"a-service"}]} | `people[0].do`: expected one of pause, resume, deploy, delete, tag, untag, found `nap`
+            {"services":[{"name":"a-service"}],"people":[{"at":"now","do":"pause","service":"a-service"}]} | `people[0].at`: expected an instant such as 2026-11-23T18:00:00Z, found `now`
+            {"services":[{"name":"a-service"}],"people":[{"at":"2026-11-23T00:00:00Z","do":"pause","service":"other"}]} | `people[0].service`: expected the name of a service of the scenario, found `other`
+            """)
+    void a_bad_scenario_is_refused_with_the_name_of_the_field(String scenario, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("scenario.json"), scenario);
+        Output output = run("simulate", "--scenario", file.toString());
+        assertThat(output.status()).isEqualTo(2);
+        assertThat(output.errors()).contains(message).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            simulate --days 0           | --days: expected 1 to 400, found 0
+            simulate --tick PT90S       | --tick: expected whole minutes such as PT5M, found PT1M30S
+            simulate --scenario missing | there is no scenario file missing
+            simulate --settle nap=5s    | nap
+            dream                       | dream
+            """)
+    void a_bad_command_line_says_what_was_expected(String line, String message) {
+        Output output = run(line.split(" "));
+        assertThat(output.status()).isEqualTo(2);
+        assertThat(output.errors()).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"simulate", "local", "invoke"})
+    void every_command_has_help_with_an_example(String command) {
+        assertThat(run(command, "--help").text()).contains("Usage: curfew " + command, "Example");
+    }
+
+    private static List<String> causes(List<JsonObject> operations, String service) {
+        return operations.stream()
+                .filter(operation -> operation.string("service").equals(service))
+                .map(operation -> operation.string("cause"))
+                .collect(Collectors.toList());
+    }
+
+    private record Output(int status, String text, String errors) {
+        List<String> lines() {
+            return text.lines().toList();
+        }
+    }
+
+    private static Output run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            int status = Main.run(
+                    args,
+                    new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), Map.of("CURFEW_HOME", "..")));
+            return new Output(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setErr(before);
+        }
+    }
+}
