@@ -22,8 +22,10 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  *
  * <p>Streams instead of typed events: Lambda's own deserializer cannot build records, and its ScheduledEvent costs a
  * quarter of a second at a cold start.
+ *
+ * <p>Public, because Lambda's runtime calls {@code handleRequest} by reflection, and it is declared here.
  */
-abstract class EventFunction implements RequestStreamHandler {
+public abstract class EventFunction implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(EventFunction.class);
 
     /**

@@ -1,0 +1,91 @@
+package dev.curfew.lambda;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lambda's Runtime API: hands out invocations and takes their answers.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Runtime API</a>
+ */
+final class RuntimeApi implements AutoCloseable {
+    private static final int TIMEOUT_SECONDS = 60;
+
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final HttpServer server;
+
+    /**
+     * An answer of the runtime.
+     *
+     * @param kind {@code response} or {@code error}
+     */
+    record Answer(String kind, String body) {}
+
+    RuntimeApi() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/2018-06-01/runtime/", this::handle);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    String address() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Hands an event to the runtime in a process and returns its answer. */
+    Answer invoke(Process runtime, String event) throws InterruptedException {
+        events.add(event);
+        for (int second = 0; second < TIMEOUT_SECONDS && runtime.isAlive(); second++) {
+            Answer answer = answers.poll(1, TimeUnit.SECONDS);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        return new Answer("none", "");
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (exchange.getRequestMethod().equals("GET")) {
+                next(exchange);
+                return;
+            }
+            String path = exchange.getRequestURI().getPath();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            answers.add(new Answer(path.substring(path.lastIndexOf('/') + 1), body));
+            exchange.sendResponseHeaders(202, -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void next(HttpExchange exchange) throws IOException, InterruptedException {
+        byte[] event = events.take().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "request-" + requests.incrementAndGet());
+        exchange.getResponseHeaders()
+                .add(
+                        "Lambda-Runtime-Deadline-Ms",
+                        Long.toString(System.currentTimeMillis() + TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS)));
+        exchange.getResponseHeaders()
+                .add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-central-1:123456789012:function:curfew");
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, event.length);
+        exchange.getResponseBody().write(event);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
