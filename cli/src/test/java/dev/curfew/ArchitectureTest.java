@@ -22,10 +22,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule schedules_are_pure = classes()
             .that()
-            .resideInAPackage("dev.curfew.schedule..")
+            .resideInAPackage("dev.curfew.schedule")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("dev.curfew.schedule..", "dev.curfew.json..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule only_the_holiday_calendars_know_jollyday = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.curfew.schedule.holiday..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.focus_shift..");
 
     @ArchTest
     static final ArchRule the_facade_knows_neither_schedules_nor_history = noClasses()

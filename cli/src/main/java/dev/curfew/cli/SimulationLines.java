@@ -1,14 +1,12 @@
 package dev.curfew.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.curfew.control.OperationJson;
 import dev.curfew.emulator.StatusChange;
 import dev.curfew.json.JsonObject;
+import dev.curfew.json.JsonText;
 import dev.curfew.simulation.Simulation;
 import dev.curfew.simulation.SimulationResult;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,10 +76,6 @@ final class SimulationLines implements Simulation.Listener {
     }
 
     private void print(Map<String, Object> line) {
-        try {
-            out.println(JSON.std.asString(line));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        out.println(JsonText.of(line));
     }
 }

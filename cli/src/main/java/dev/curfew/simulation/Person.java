@@ -1,11 +1,10 @@
 package dev.curfew.simulation;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.EmulatorResponse;
 import dev.curfew.emulator.ServiceView;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.curfew.json.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +51,7 @@ final class Person {
     }
 
     private EmulatorResponse call(String operation, Map<String, Object> request) {
-        try {
-            return appRunner.handle("AppRunner." + operation, JSON.std.asBytes(request));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return appRunner.handle("AppRunner." + operation, JsonText.of(request).getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<Map<String, String>> tags(Scenario.Deed deed) {

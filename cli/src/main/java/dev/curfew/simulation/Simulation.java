@@ -1,6 +1,5 @@
 package dev.curfew.simulation;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.curfew.apprunner.Concurrency;
 import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.ServiceView;
@@ -13,6 +12,7 @@ import dev.curfew.history.FleetStates;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.json.JsonObject;
+import dev.curfew.json.JsonText;
 import dev.curfew.local.Invocation;
 import dev.curfew.local.InvocationResult;
 import dev.curfew.local.LocalAccount;
@@ -21,8 +21,6 @@ import dev.curfew.local.Template;
 import dev.curfew.simulation.Scenario.Deed;
 import dev.curfew.simulation.Scenario.Event;
 import dev.curfew.simulation.SimulationResult.ServiceRun;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,15 +191,11 @@ public final class Simulation implements AutoCloseable {
     }
 
     private void put(Event event) {
-        try {
-            system.bus()
-                    .putEvents(List.of(Map.of(
-                            "Source", event.source(),
-                            "DetailType", event.detailType(),
-                            "Detail", JSON.std.asString(event.detail()))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        system.bus()
+                .putEvents(List.of(Map.of(
+                        "Source", event.source(),
+                        "DetailType", event.detailType(),
+                        "Detail", JsonText.of(event.detail()))));
     }
 
     private void statusChanged(StatusChange change) {

@@ -4,12 +4,13 @@ import static software.amazon.lambda.powertools.logging.argument.StructuredArgum
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.json.JsonObject;
+import dev.curfew.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ public abstract class EventFunction implements RequestStreamHandler {
             LOG.info(
                     "served",
                     entry("summary", summary)); // nested: Powertools reserves some names, `service` among them
-            output.write(JSON.std.asBytes(summary));
+            output.write(JsonText.of(summary).getBytes(StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
             LOG.error("{}", e.getMessage(), e);
             throw e;

@@ -1,9 +1,7 @@
 package dev.curfew.control;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.curfew.history.Operation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.curfew.json.JsonText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +62,7 @@ public final class OutcomePublisher {
                 .detailType(detailType(operation))
                 .resources(operation.serviceArn().text())
                 .time(operation.closedAt())
-                .detail(detail(operation))
+                .detail(JsonText.of(OperationJson.of(operation)))
                 .build();
     }
 
@@ -76,13 +74,5 @@ public final class OutcomePublisher {
             case REQUESTED, IN_PROGRESS ->
                 throw new IllegalArgumentException(operation.operationId() + " has not ended");
         };
-    }
-
-    private static String detail(Operation operation) {
-        try {
-            return JSON.std.asString(OperationJson.of(operation));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

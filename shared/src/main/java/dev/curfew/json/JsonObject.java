@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,14 +146,14 @@ public final class JsonObject {
         Object value = fields.get(field);
         return value == null
                 ? Optional.empty()
-                : Optional.of(new JsonObject(pathOf(field), asObject(pathOf(field), value)));
+                : Optional.of(new JsonObject(path(field), asObject(path(field), value)));
     }
 
     /** Returns the objects of an array, in order; none when the field is absent. */
     public List<JsonObject> objects(String field) {
         List<JsonObject> objects = new ArrayList<>();
         for (Object element : array(field)) {
-            String where = pathOf(field) + "[" + objects.size() + "]";
+            String where = path(field) + "[" + objects.size() + "]";
             objects.add(new JsonObject(where, asObject(where, element)));
         }
         return objects;
@@ -167,6 +169,25 @@ public final class JsonObject {
             strings.add(text);
         }
         return strings;
+    }
+
+    /**
+     * Returns what the elements of an array stand for, in order; none when the field is absent. Each must be a text,
+     * which is passed on with its path, or an object.
+     */
+    public <T> List<T> elements(String field, BiFunction<String, String, T> text, Function<JsonObject, T> object) {
+        List<T> elements = new ArrayList<>();
+        for (Object element : array(field)) {
+            String where = path(field) + "[" + elements.size() + "]";
+            elements.add(
+                    switch (element) {
+                        case String words when !words.isBlank() -> text.apply(where, words);
+                        case Map<?, ?> map -> object.apply(new JsonObject(where, asObject(where, map)));
+                        case null, default ->
+                            throw new BadJsonException(where, "a text or a JSON object", describe(element));
+                    });
+        }
+        return elements;
     }
 
     /** Returns this object's fields, all of which must be texts; numbers and booleans are taken as they are written. */
@@ -195,7 +216,7 @@ public final class JsonObject {
 
     /** Builds the complaint about a field of this object. */
     public BadJsonException bad(String field, String expected, String found) {
-        return new BadJsonException(pathOf(field), expected, found);
+        return new BadJsonException(path(field), expected, found);
     }
 
     private List<?> array(String field) {
@@ -207,7 +228,8 @@ public final class JsonObject {
         };
     }
 
-    private String pathOf(String field) {
+    /** Returns the path of a field of this object from the root of its document, such as {@code running[0].days}. */
+    public String path(String field) {
         return path.isEmpty() ? field : path + "." + field;
     }
 

@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A change of the desired state: from this instant on (inclusive) the schedule wants another state than just before.
+ * An instant at which a schedule speaks anew: from then on (inclusive) it wants this state. That is another state than
+ * just before, unless the boundary is the edge of a {@link CronSchedule}, which may repeat the state.
  *
- * @param at the instant of the change, on a whole second
+ * @param at the instant, on a whole second
  * @param state what is wanted from then on
  */
 public record Boundary(Instant at, DesiredState state) {

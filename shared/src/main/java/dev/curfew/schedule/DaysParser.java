@@ -35,7 +35,8 @@ final class DaysParser {
         return new Parsed.Value<>(days);
     }
 
-    private static Parsed<Set<DayOfWeek>> range(Word item) {
+    /** Reads a word as a day or a range of days. */
+    static Parsed<Set<DayOfWeek>> range(Word item) {
         List<Word> ends = item.split('-');
         for (Word end : ends) {
             if (DayNames.find(end.value()).isEmpty()) {
@@ -55,7 +56,8 @@ final class DaysParser {
         return new Parsed.Value<>(days);
     }
 
-    private static String hint(String word) {
+    /** How to mend a word that is no day, or nothing. */
+    static String hint(String word) {
         if (word.equalsIgnoreCase("daily")) {
             return "daily stands alone";
         }

@@ -6,13 +6,13 @@ import java.util.Optional;
 /**
  * When a service should be running: an immutable, pure function of the instant.
  *
- * <p>The three answers agree with each other: {@link #stateAt} changes exactly at boundaries, so between the last
+ * <p>The three answers agree with each other: {@link #stateAt} changes only at boundaries, so between the last
  * boundary and the next one the state is constant. Daylight saving follows one rule (see {@link WeeklySchedule}).
  *
  * <p>Instants must lie in the years that {@link java.time.LocalDateTime} can express; a schedule with local times
  * throws {@link java.time.DateTimeException} for the few that do not ({@link Instant#MIN}, {@link Instant#MAX}).
  */
-public sealed interface Schedule permits Always, Never, WeeklySchedule {
+public sealed interface Schedule permits Always, Never, WeeklySchedule, NamedSchedule, CronSchedule {
 
     /**
      * The state wanted at an instant.
@@ -26,7 +26,7 @@ public sealed interface Schedule permits Always, Never, WeeklySchedule {
      * The newest boundary that is not in the future.
      *
      * @param atOrBefore when; a boundary at this very instant counts
-     * @return the boundary, or empty if the state never changes
+     * @return the boundary, or empty if there is none
      */
     Optional<Boundary> lastBoundary(Instant atOrBefore);
 
@@ -34,7 +34,7 @@ public sealed interface Schedule permits Always, Never, WeeklySchedule {
      * The first boundary in the future.
      *
      * @param after when; a boundary at this very instant does not count
-     * @return the boundary, or empty if the state never changes
+     * @return the boundary, or empty if there is none
      */
     Optional<Boundary> nextBoundary(Instant after);
 
@@ -49,8 +49,9 @@ public sealed interface Schedule permits Always, Never, WeeklySchedule {
     String explain(Instant instant);
 
     /**
-     * The canonical text. {@link ScheduleParser#parse} reads it as an equal schedule, whatever its default zone, if it
-     * fits into a tag value.
+     * The canonical text: that of a tag, which {@link ScheduleParser#parse} reads as an equal schedule, if it fits into
+     * a tag value; of the schedules that have no such text the JSON, which {@link ScheduleDocument#parse} reads as an
+     * equal schedule. The default zone does not matter.
      *
      * @return such as {@code Mon-Fri 08:00-19:00 Europe/Berlin}
      */

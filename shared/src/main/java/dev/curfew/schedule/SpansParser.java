@@ -9,7 +9,8 @@ import java.util.Set;
 /** Reads spans, parted by the word {@code +}, and the zone after them. One use: it walks through the words once. */
 final class SpansParser {
 
-    private static final String ZONE = "the IANA id of a zone, such as Europe/Berlin";
+    /** What a zone looks like, for errors. */
+    static final String ZONE = "the IANA id of a zone, such as Europe/Berlin";
 
     private final List<Word> words;
     private final ZoneId defaultZone;
@@ -113,11 +114,6 @@ final class SpansParser {
         if (word.startsWithDigit() || DaysParser.isDays(word.value())) {
             return "put ` + ` between spans";
         }
-        if (ZoneNames.isOffset(word.value())) {
-            return "an offset is not a zone, it knows no daylight saving; Etc/GMT-2 is always 2 hours ahead of UTC";
-        }
-        return ZoneNames.nearest(word.value())
-                .map(id -> "did you mean " + id + "?")
-                .orElse("");
+        return ZoneNames.hint(word.value());
     }
 }

@@ -28,6 +28,20 @@ final class WallClock {
         return epochSecond + rules.getOffset(Instant.ofEpochSecond(epochSecond)).getTotalSeconds();
     }
 
+    /**
+     * The latest time that the clock has shown up to an instant (in seconds since the epoch): what it shows, or, after it
+     * was set back, the last time it showed before. Exactly the local times up to this one have taken effect.
+     */
+    long latestShownAt(long epochSecond) {
+        ZoneOffset offset = rules.getOffset(Instant.ofEpochSecond(epochSecond));
+        long shown = epochSecond + offset.getTotalSeconds();
+        ZoneOffsetTransition transition = rules.getTransition(LocalDateTime.ofEpochSecond(shown, 0, ZoneOffset.UTC));
+        boolean secondTime = transition != null
+                && transition.isOverlap()
+                && transition.getOffsetAfter().equals(offset);
+        return secondTime ? transition.getDateTimeBefore().toEpochSecond(ZoneOffset.UTC) - 1 : shown;
+    }
+
     /** The instant (in seconds since the epoch) at which a local time takes effect. */
     long effectOf(long localSecond) {
         LocalDateTime local = LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC);

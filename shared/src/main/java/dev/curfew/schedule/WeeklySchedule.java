@@ -2,9 +2,7 @@ package dev.curfew.schedule;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Every answer looks at the few edges of the week around the instant; the distance to a boundary costs nothing.
  */
 public final class WeeklySchedule implements Schedule {
-
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final List<Span> spans;
     private final ZoneId zone;
@@ -133,16 +129,7 @@ public final class WeeklySchedule implements Schedule {
     @Override
     public String explain(Instant instant) {
         String place = stateAt(instant) == DesiredState.RUNNING ? "inside `" : "outside `";
-        String since =
-                lastBoundary(instant).map(last -> " since " + moment(last)).orElse(" at all times");
-        String then = nextBoundary(instant)
-                .map(next -> "; next " + next.state().name().toLowerCase(Locale.ROOT) + " " + moment(next))
-                .orElse("");
-        return place + this + "`" + since + then;
-    }
-
-    private String moment(Boundary boundary) {
-        return MOMENT.format(boundary.at().atZone(zone));
+        return place + this + "`" + Outlook.of(this, instant, zone);
     }
 
     /**

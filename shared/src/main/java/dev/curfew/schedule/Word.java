@@ -51,6 +51,16 @@ record Word(String text, int start, int end) {
         return start < end && text.charAt(start) >= '0' && text.charAt(start) <= '9';
     }
 
+    /** The number of at most four digits that the word is, or -1. */
+    int number() {
+        int number = start < end && end - start <= 4 ? 0 : -1;
+        for (int i = start; i < end && number >= 0; i++) {
+            int digit = text.charAt(i) - '0';
+            number = digit < 0 || digit > 9 ? -1 : number * 10 + digit;
+        }
+        return number;
+    }
+
     /** Whether this is exactly the word {@code +}. */
     boolean isPlus() {
         return value().equals("+");

@@ -41,6 +41,14 @@ final class ZoneNames {
         return OFFSET.matcher(word).matches();
     }
 
+    /** How to mend a word that is no zone, or nothing. */
+    static String hint(String word) {
+        if (isOffset(word)) {
+            return "an offset is not a zone, it knows no daylight saving; Etc/GMT-2 is always 2 hours ahead of UTC";
+        }
+        return nearest(word).map(id -> "did you mean " + id + "?").orElse("");
+    }
+
     /**
      * The zone that a schedule text can name.
      *

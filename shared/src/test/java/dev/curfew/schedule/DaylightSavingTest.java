@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.time.zone.ZoneRulesProvider;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,14 +82,55 @@ class DaylightSavingTest {
         """)
     void theStateAndItsBoundariesOnTheDayOfTheChange(
             String text, ZoneId zone, Instant instant, DesiredState state, Instant since, Instant until) {
-        Schedule schedule = Schedules.read(text, zone);
+        String entries = "\"" + text.replace(" + ", "\",\"") + "\"";
+        for (Schedule schedule :
+                List.of(Schedules.read(text, zone), Documents.read("{\"running\":[" + entries + "]}", zone))) {
+            assertThat(schedule.stateAt(instant)).isEqualTo(state);
+            assertThat(schedule.lastBoundary(instant)).contains(new Boundary(since, state));
+            assertThat(schedule.nextBoundary(instant)).hasValueSatisfying(next -> {
+                assertThat(next.at()).isEqualTo(until);
+                assertThat(next.state()).isNotEqualTo(state);
+            });
+        }
+    }
+
+    @ParameterizedTest(name = "{0} | {1} | {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        # closed and open                                                   | zone                | instant              | state   | since                | until
+        # a closed date is as long as its local day: 23 hours, 25 hours, none at all
+        "closed":[{"dates":"2026-03-29"}]                                   | Europe/Berlin       | 2026-03-29T01:00:00Z | PAUSED  | 2026-03-28T23:00:00Z | 2026-03-29T22:00:00Z
+        "closed":[{"dates":"2026-10-25"}]                                   | Europe/Berlin       | 2026-10-25T01:00:00Z | PAUSED  | 2026-10-24T22:00:00Z | 2026-10-25T23:00:00Z
+        "closed":[{"dates":"2026-03-08"}]                                   | America/New_York    | 2026-03-08T07:00:00Z | PAUSED  | 2026-03-08T05:00:00Z | 2026-03-09T04:00:00Z
+        "closed":[{"dates":"2026-10-04"}]                                   | Australia/Lord_Howe | 2026-10-03T15:30:00Z | PAUSED  | 2026-10-03T13:30:00Z | 2026-10-04T13:00:00Z
+        "closed":[{"dates":"2026-04-24"}]                                   | Africa/Cairo        | 2026-04-23T22:00:00Z | PAUSED  | 2026-04-23T22:00:00Z | 2026-04-24T21:00:00Z
+        "closed":[{"dates":"2026-10-29"}]                                   | Africa/Cairo        | 2026-10-29T21:30:00Z | PAUSED  | 2026-10-28T21:00:00Z | 2026-10-29T22:00:00Z
+        "closed":[{"dates":"2011-12-29/2011-12-30"}]                        | Pacific/Apia        | 2011-12-29T12:00:00Z | PAUSED  | 2011-12-29T10:00:00Z | 2011-12-30T10:00:00Z
+        "closed":[{"dates":"1986-01-01"}]                                   | Asia/Kathmandu      | 1985-12-31T18:30:00Z | PAUSED  | 1985-12-31T18:30:00Z | 1986-01-01T18:15:00Z
+        "closed":[{"dates":"2026-03-29"}]                                   | UTC                 | 2026-03-29T01:00:00Z | PAUSED  | 2026-03-29T00:00:00Z | 2026-03-30T00:00:00Z
+        # closed hours inside a gap close nothing, open hours that end in it end with it
+        "closed":[{"hours":"02:10-02:50"},{"dates":"2026-03-30"}]           | Europe/Berlin       | 2026-03-29T01:00:00Z | RUNNING | 2026-03-28T01:50:00Z | 2026-03-29T22:00:00Z
+        "closed":[{"months":"Mar"}],"open":[{"days":"Sun#L","hours":"01:00-02:30"}] | Europe/Berlin | 2026-03-29T00:30:00Z | RUNNING | 2026-03-29T00:00:00Z | 2026-03-29T01:00:00Z
+        # in an overlap the first time counts
+        "closed":[{"dates":"2026-10-25","hours":"02:10-02:50"}]             | Europe/Berlin       | 2026-10-25T00:20:00Z | PAUSED  | 2026-10-25T00:10:00Z | 2026-10-25T00:50:00Z
+        "closed":[{"dates":"2026-10-25","hours":"02:10-02:50"},{"dates":"2026-10-26"}] | Europe/Berlin | 2026-10-25T01:20:00Z | RUNNING | 2026-10-25T00:50:00Z | 2026-10-25T23:00:00Z
+        """)
+    void closedAndOpenOnTheDayOfTheChange(
+            String rules, ZoneId zone, Instant instant, DesiredState state, Instant since, Instant until) {
+        Schedule schedule = Documents.read("{\"running\":[\"00:00-24:00\"]," + rules + "}", zone);
 
         assertThat(schedule.stateAt(instant)).isEqualTo(state);
         assertThat(schedule.lastBoundary(instant)).contains(new Boundary(since, state));
-        assertThat(schedule.nextBoundary(instant)).hasValueSatisfying(next -> {
-            assertThat(next.at()).isEqualTo(until);
-            assertThat(next.state()).isNotEqualTo(state);
-        });
+        assertThat(schedule.nextBoundary(instant).map(Boundary::at)).contains(until);
+    }
+
+    @Test
+    void aDateThatNeverWasIsNoDayAtAll() {
+        Schedule schedule = Documents.read(
+                "{\"running\":[\"00:00-24:00\"],\"closed\":[{\"dates\":\"2011-12-30\"}]}", ZoneId.of("Pacific/Apia"));
+
+        assertThat(schedule.stateAt(Instant.parse("2011-12-30T10:00:00Z"))).isEqualTo(DesiredState.RUNNING);
+        assertThat(schedule.nextBoundary(Instant.parse("2011-12-01T00:00:00Z"))).isEmpty();
+        assertThat(schedule.lastBoundary(Instant.parse("2012-02-01T00:00:00Z"))).isEmpty();
     }
 
     @Test

@@ -1,0 +1,20 @@
+package dev.curfew.json;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Writes JSON. */
+public final class JsonText {
+
+    private JsonText() {}
+
+    /** Returns maps, lists, texts, numbers, booleans and nulls, however nested, as JSON on one line. */
+    public static String of(Object value) {
+        try {
+            return JSON.std.asString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

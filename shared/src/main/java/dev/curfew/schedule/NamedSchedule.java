@@ -1,0 +1,176 @@
+package dev.curfew.schedule;
+
+import dev.curfew.json.JsonText;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules on the calendar of a zone: {@code open} beats {@code closed} beats {@code running}; paused where none of them
+ * speaks.
+ *
+ * <ul>
+ *   <li>{@code running} and {@code open} run during their hours, {@code closed} pauses during its hours. Without hours a
+ *       rule means the whole local day, from midnight to midnight.
+ *   <li>Hours belong to the date they start on; overnight hours end on the next date, whatever date that is.
+ *   <li>A date that {@code closed} covers whole is closed: nothing runs on it, and nothing that belongs to it runs after
+ *       it. So an overnight span of the evening before ends at midnight, and one that would start on the closed date
+ *       does not take place, not even its part after midnight: people who write {@code 2026-12-24} expect the service to
+ *       be off on that date, and not to come up at 00:00 of the next one for the rest of a night that was called off.
+ *       Where that is wrong, {@code open} says so.
+ *   <li>{@code closed} with hours closes those hours and nothing else.
+ * </ul>
+ *
+ * <p>Daylight saving follows the same rule as in {@link WeeklySchedule}. Holidays are known for the years
+ * {@link dev.curfew.schedule.holiday.HolidayCalendar#FIRST_YEAR} to
+ * {@link dev.curfew.schedule.holiday.HolidayCalendar#LAST_YEAR}; outside there are none. A combination of holidays with
+ * other conditions that does not come within 41 years is not looked for.
+ */
+public final class NamedSchedule implements Schedule {
+
+    private final ZoneId zone;
+    private final List<CalendarRule> running;
+    private final List<CalendarRule> closed;
+    private final List<CalendarRule> open;
+    private final RuleSet rules;
+    private final CalendarTimeline timeline;
+    private final WallClock clock;
+
+    private NamedSchedule(ZoneId zone, List<CalendarRule> running, List<CalendarRule> closed, List<CalendarRule> open) {
+        this.zone = zone;
+        this.running = running;
+        this.closed = closed;
+        this.open = open;
+        this.rules = new RuleSet(running, closed, open);
+        this.timeline = new CalendarTimeline(rules);
+        this.clock = new WallClock(zone.getRules());
+    }
+
+    /**
+     * A schedule of rules.
+     *
+     * @param zone an IANA zone; {@link java.time.ZoneOffset#UTC} counts as {@code UTC}
+     * @param running when the service runs
+     * @param closed when it is paused all the same
+     * @param open when it runs in spite of that
+     * @return the schedule
+     * @throws IllegalArgumentException if neither {@code running} nor {@code open} has a rule, or the zone is an offset
+     *     or unknown
+     */
+    public static NamedSchedule of(
+            ZoneId zone, List<CalendarRule> running, List<CalendarRule> closed, List<CalendarRule> open) {
+        if (running.isEmpty() && open.isEmpty()) {
+            throw new IllegalArgumentException("a named schedule needs a rule that runs");
+        }
+        return new NamedSchedule(
+                ZoneNames.regionOf(zone), List.copyOf(running), List.copyOf(closed), List.copyOf(open));
+    }
+
+    /** Returns the zone whose wall clock and calendar the rules mean. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Returns the rules of {@code running}, unmodifiable. */
+    public List<CalendarRule> running() {
+        return running;
+    }
+
+    /** Returns the rules of {@code closed}, unmodifiable. */
+    public List<CalendarRule> closed() {
+        return closed;
+    }
+
+    /** Returns the rules of {@code open}, unmodifiable. */
+    public List<CalendarRule> open() {
+        return open;
+    }
+
+    @Override
+    public DesiredState stateAt(Instant instant) {
+        return stateOf(timeline.runsAt(minuteInForce(instant)));
+    }
+
+    private static DesiredState stateOf(boolean runs) {
+        return runs ? DesiredState.RUNNING : DesiredState.PAUSED;
+    }
+
+    /** The last local minute that has taken effect. */
+    private long minuteInForce(Instant instant) {
+        return Math.floorDiv(clock.latestShownAt(instant.getEpochSecond()), 60L);
+    }
+
+    @Override
+    public Optional<Boundary> lastBoundary(Instant atOrBefore) {
+        long minute = minuteInForce(atOrBefore);
+        boolean runs = timeline.runsAt(minute);
+        long change = timeline.changeAtOrBefore(minute);
+        while (change != CalendarTimeline.NO_EARLIER) {
+            long second = clock.effectOf(change * 60);
+            long before = timeline.changeAtOrBefore(change - 1);
+            boolean same = false;
+            while (before != CalendarTimeline.NO_EARLIER && clock.effectOf(before * 60) == second) {
+                before = timeline.changeAtOrBefore(before - 1);
+                same = !same;
+            }
+            // Changes that a gap moved to one instant may cancel each other: then nothing changes there.
+            if (!same) {
+                return Optional.of(new Boundary(Instant.ofEpochSecond(second), stateOf(runs)));
+            }
+            change = before;
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Boundary> nextBoundary(Instant after) {
+        long minute = minuteInForce(after);
+        boolean runs = timeline.runsAt(minute);
+        long change = timeline.changeAfter(minute);
+        while (change != CalendarTimeline.NO_LATER) {
+            long second = clock.effectOf(change * 60);
+            long next = timeline.changeAfter(change);
+            boolean same = false;
+            while (next != CalendarTimeline.NO_LATER && clock.effectOf(next * 60) == second) {
+                next = timeline.changeAfter(next);
+                same = !same;
+            }
+            if (!same) {
+                return Optional.of(new Boundary(Instant.ofEpochSecond(second), stateOf(!runs)));
+            }
+            change = next;
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String explain(Instant instant) {
+        long minute = minuteInForce(instant);
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(minute, (long) Hours.DAY));
+        return RuleReason.of(rules, date, Math.floorMod(minute, Hours.DAY)) + Outlook.of(this, instant, zone);
+    }
+
+    /** Whether the other is a named schedule with equal rules in the same order and the same zone. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NamedSchedule that
+                && zone.equals(that.zone)
+                && running.equals(that.running)
+                && closed.equals(that.closed)
+                && open.equals(that.open);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(zone, running, closed, open);
+    }
+
+    @Override
+    public String toString() {
+        return JsonText.of(ScheduleDocument.fieldsOf(this));
+    }
+}
