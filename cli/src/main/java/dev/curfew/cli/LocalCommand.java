@@ -11,6 +11,7 @@ import dev.curfew.local.LocalSystem;
 import dev.curfew.local.LocalSystemBuilder;
 import dev.curfew.local.Template;
 import dev.curfew.local.TemplateFunction;
+import dev.curfew.simulation.Memory;
 import dev.curfew.simulation.Scenario;
 import dev.curfew.simulation.ScenarioReader;
 import java.nio.file.Path;
@@ -115,6 +116,9 @@ final class LocalCommand implements Callable<Integer> {
                 .port(port);
         LocalSystem system =
                 data == null ? builder.start() : builder.dataDirectory(data).start();
+        try (Memory memory = new Memory(system, template)) {
+            memory.store(scenario);
+        }
         scenario.services().forEach(system.emulator()::seedService);
         return system;
     }

@@ -12,14 +12,17 @@ import java.util.stream.Stream;
  * What happens in a simulation.
  *
  * @param zone the zone of schedules that name none, and of the timeline
+ * @param schedules the documents of named schedules, by name
  * @param services the fleet at the beginning
  * @param events events that are put on the bus
  * @param people what people do in App Runner by hand
  */
-public record Scenario(ZoneId zone, List<SeedService> services, List<Event> events, List<Deed> people) {
+public record Scenario(
+        ZoneId zone, Map<String, String> schedules, List<SeedService> services, List<Event> events, List<Deed> people) {
 
-    /** Copies the lists. */
+    /** Copies the collections. */
     public Scenario {
+        schedules = Map.copyOf(schedules);
         services = List.copyOf(services);
         events = List.copyOf(events);
         people = List.copyOf(people);

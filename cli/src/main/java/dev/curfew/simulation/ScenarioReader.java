@@ -2,6 +2,9 @@ package dev.curfew.simulation;
 
 import dev.curfew.emulator.SeedService;
 import dev.curfew.json.JsonObject;
+import dev.curfew.json.JsonText;
+import dev.curfew.schedule.ScheduleDocument;
+import dev.curfew.schedule.ScheduleText;
 import dev.curfew.simulation.Scenario.Deed;
 import dev.curfew.simulation.Scenario.Event;
 import dev.curfew.simulation.Scenario.What;
@@ -68,11 +71,37 @@ public final class ScenarioReader {
         if (services.isEmpty()) {
             throw json.bad("services", "at least one service", "none");
         }
+        ZoneId zone = zone(json);
         return new Scenario(
-                zone(json),
+                zone,
+                schedules(json, zone),
                 services,
                 json.objects("events").stream().map(ScenarioReader::event).toList(),
                 json.objects("people").stream().map(d -> deed(d, names)).toList());
+    }
+
+    private static Map<String, String> schedules(JsonObject json, ZoneId zone) {
+        Map<String, String> documents = new HashMap<>();
+        JsonObject schedules = json.optionalObject("schedules").orElse(null);
+        if (schedules == null) {
+            return documents;
+        }
+        for (String name : schedules.asMap().keySet()) {
+            if (!ScheduleText.Reference.isName(name)) {
+                throw json.bad("schedules", "names of letters, digits and _ . -", "`" + name + "`");
+            }
+            JsonObject document = schedules
+                    .optionalObject(name)
+                    .orElseThrow(() -> schedules.bad(name, "a schedule document", "nothing"));
+            if (ScheduleDocument.parse(document, zone) instanceof ScheduleDocument.Unreadable unreadable) {
+                throw schedules.bad(
+                        name,
+                        "a schedule document",
+                        "a fault: " + unreadable.error().message());
+            }
+            documents.put(name, JsonText.of(document.asMap()));
+        }
+        return documents;
     }
 
     private static ZoneId zone(JsonObject json) {

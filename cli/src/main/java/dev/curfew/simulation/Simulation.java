@@ -5,12 +5,8 @@ import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.ServiceView;
 import dev.curfew.emulator.SettleTimes;
 import dev.curfew.emulator.StatusChange;
-import dev.curfew.functions.AwsClients;
 import dev.curfew.functions.CurfewHandlers;
-import dev.curfew.functions.Settings;
-import dev.curfew.history.FleetStates;
 import dev.curfew.history.Operation;
-import dev.curfew.history.OperationHistory;
 import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
 import dev.curfew.local.Invocation;
@@ -36,7 +32,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Runs a scenario: the handlers as the template wires them, DynamoDB Local and the emulator, under one virtual clock that
@@ -54,7 +49,7 @@ public final class Simulation implements AutoCloseable {
     private final Listener listener;
     private final VirtualClock clock;
     private final LocalSystem system;
-    private final Template template;
+    private final Memory memory;
     private final Person person;
 
     private final Map<String, Watched> fleet = new LinkedHashMap<>();
@@ -97,7 +92,7 @@ public final class Simulation implements AutoCloseable {
         this.to = from.atZone(scenario.zone()).plusDays(days).toInstant();
         this.listener = listener;
         this.clock = new VirtualClock(from);
-        this.template = Template.read(
+        Template template = Template.read(
                 templateFile, Map.of("DefaultZone", scenario.zone().getId()));
         Random random = new Random(SEED);
         CurfewHandlers handlers = new CurfewHandlers(LocalAccount.DEFAULT.region(), clock, random, new Concurrency(1));
@@ -118,6 +113,7 @@ public final class Simulation implements AutoCloseable {
                 .scheduleOverrides(
                         Map.of(TICK, "rate(" + tick.toMinutes() + (tick.toMinutes() == 1 ? " minute)" : " minutes)")))
                 .start();
+        this.memory = new Memory(system, template);
         this.person = new Person(system.emulator());
         system.bus().onEvent(this::delivered);
         system.lambda().onInvocation(this::invoked);
@@ -125,6 +121,7 @@ public final class Simulation implements AutoCloseable {
 
     /** Runs it to its end, and on until no operation is under way. */
     public SimulationResult run() {
+        memory.store(scenario);
         scenario.services().forEach(system.emulator()::seedService);
         for (ServiceView view : system.emulator().services()) {
             fleet.put(view.name(), new Watched(view, new StatusLog(from, view.status())));
@@ -251,23 +248,14 @@ public final class Simulation implements AutoCloseable {
                         .flatMap(payload -> payload.optionalString("errorMessage"))
                         .orElse(body))
                 .toList();
+        List<Operation> operations = memory.operations(from, clock.instant().plusSeconds(1));
         return new SimulationResult(
-                from, to, scenario.zone(), runs, operations(), ticks, calls, outcomes, problems, letters);
-    }
-
-    private List<Operation> operations() {
-        Settings settings = Settings.from(template.functions().getFirst().environment());
-        try (DynamoDbClient dynamoDb =
-                AwsClients.at(system.endpoint(), LocalAccount.DEFAULT.region()).dynamoDb()) {
-            FleetStates states = new FleetStates(dynamoDb, settings.fleetTable());
-            OperationHistory history =
-                    new OperationHistory(dynamoDb, settings.historyTable(), states, settings.historyRetention());
-            return history.between(from, clock.instant().plusSeconds(1));
-        }
+                from, to, scenario.zone(), runs, operations, ticks, calls, outcomes, problems, letters);
     }
 
     @Override
     public void close() {
+        memory.close();
         system.close();
     }
 }

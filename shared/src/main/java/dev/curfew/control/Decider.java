@@ -16,7 +16,6 @@ import dev.curfew.history.Lease;
 import dev.curfew.history.ServiceState;
 import dev.curfew.schedule.DesiredState;
 import dev.curfew.schedule.Schedule;
-import dev.curfew.schedule.ScheduleText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * acted on once, however often and however late it is asked about: once the service was observed in the state that the
  * boundary wants, what people change by hand is left alone until the next one, unless {@code curfew:enforce=true}.
  */
-public final class Decider {
+final class Decider {
 
     private Decider() {}
 
@@ -36,10 +35,10 @@ public final class Decider {
      *
      * @param service the service as seen now
      * @param state what is remembered of it
-     * @param text its schedule tag as read, null when it has none
+     * @param entry its schedule tag as read
      * @param now the instant
      */
-    public static Decision decide(Service service, ServiceState state, @Nullable ScheduleText text, Instant now) {
+    static Decision decide(Service service, ServiceState state, ScheduleBook.Entry entry, Instant now) {
         if (state.openOperation() != null) {
             return stay(Reason.OPERATION_OPEN, "Operation " + state.openOperation() + " is under way.");
         }
@@ -47,13 +46,11 @@ public final class Decider {
         if (lease != null && lease.holdsAt(now)) {
             return weigh(service, state, Opinion.of(lease), now);
         }
-        return switch (text) {
-            case null -> weigh(service, state, newest(null, state, now), now);
-            case ScheduleText.Written(Schedule schedule) -> weigh(service, state, newest(schedule, state, now), now);
-            case ScheduleText.Reference(String name) ->
-                stay(Reason.UNREADABLE, "The tag names the schedule `" + name + "`, which is not stored.");
-            case ScheduleText.Unreadable unreadable ->
-                stay(Reason.UNREADABLE, unreadable.error().message());
+        return switch (entry) {
+            case ScheduleBook.Entry.None none -> weigh(service, state, newest(null, state, now), now);
+            case ScheduleBook.Entry.Written(Schedule schedule) ->
+                weigh(service, state, newest(schedule, state, now), now);
+            case ScheduleBook.Entry.Unreadable(String message) -> stay(Reason.UNREADABLE, message);
         };
     }
 

@@ -7,11 +7,10 @@ import dev.curfew.control.Decision.Act;
 import dev.curfew.control.Decision.Reason;
 import dev.curfew.control.Decision.Stay;
 import dev.curfew.history.BoundaryMark;
+import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Operation;
 import dev.curfew.history.ServiceState;
-import dev.curfew.schedule.ScheduleParser;
-import dev.curfew.schedule.ScheduleText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -55,13 +54,15 @@ final class Reconciler {
      * Reconciles one managed service.
      *
      * @param service the service as just seen
-     * @param known its state as just read, null if there is none yet
+     * @param memory what is remembered, as just read
      * @param change what has happened to it: a cron action or a lease, or nothing; applied once, whoever else writes
      */
     ServiceReport reconcile(
-            Service service, @Nullable ServiceState known, UnaryOperator<ServiceState> change, Deadline deadline) {
-        Instant now = clock.instant();
-        Optional<ServiceState> remembered = remember(service, known, change, now);
+            Service service, FleetMemory memory, UnaryOperator<ServiceState> change, Deadline deadline) {
+        ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
+        String tag = CurfewTag.SCHEDULE.in(service.tags()).orElse("");
+        Optional<ServiceState> remembered =
+                remember(service, memory.states().get(service.arn()), book.version(tag), change);
         if (remembered.isEmpty()) {
             throw new IllegalStateException("the state of " + service.name() + " changed " + RACES
                     + " times while it was being written; try again");
@@ -84,7 +85,7 @@ final class Reconciler {
             current = recorded.complete() ? stored.withLastStatus(service.status()) : stored;
             closed.addAll(recorded.recorded());
         }
-        Decision decision = Decider.decide(service, current, read(service), clock.instant());
+        Decision decision = Decider.decide(service, current, book.read(tag), clock.instant());
         Operation started = null;
         switch (decision) {
             case Stay(Reason reason, String sentence, BoundaryMark carriedOut) -> {
@@ -104,18 +105,9 @@ final class Reconciler {
         return new ServiceReport(service.arn(), decision, started, closed, notice);
     }
 
-    /** Reads the schedule tag of a service; null when it has none. */
-    @Nullable
-    ScheduleText read(Service service) {
-        return CurfewTag.SCHEDULE
-                .in(service.tags())
-                .map(text -> ScheduleParser.parse(text, defaultZone))
-                .orElse(null);
-    }
-
     private Optional<ServiceState> remember(
-            Service service, @Nullable ServiceState known, UnaryOperator<ServiceState> change, Instant now) {
-        String text = CurfewTag.SCHEDULE.in(service.tags()).orElse("");
+            Service service, @Nullable ServiceState known, String text, UnaryOperator<ServiceState> change) {
+        Instant now = clock.instant();
         ServiceState current = known;
         for (int race = 0; race < RACES; race++) {
             ServiceState seen = current == null

@@ -4,6 +4,7 @@ import dev.curfew.apprunner.Concurrency;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.Fleet;
 import dev.curfew.apprunner.Service;
+import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Lease;
 import dev.curfew.history.ServiceState;
@@ -41,9 +42,9 @@ public final class RequestServer {
     public TickReport serve(LeaseRequest request, Deadline deadline) {
         Fleet fleet = lister.list(deadline);
         List<Service> selected = select(fleet, request.selection());
+        FleetMemory memory = states.read();
         List<ServiceReport> reports = concurrency.map(selected, service -> {
-            ServiceState known = states.find(service.arn()).orElse(null);
-            return reconciler.reconcile(service, known, state -> apply(request, state), deadline);
+            return reconciler.reconcile(service, memory, state -> apply(request, state), deadline);
         });
         return new TickReport(reports, List.of(), fleet.notices());
     }

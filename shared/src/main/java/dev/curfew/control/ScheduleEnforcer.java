@@ -7,14 +7,13 @@ import dev.curfew.apprunner.Fleet;
 import dev.curfew.apprunner.Service;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.history.CronAction;
+import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.ServiceState;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -47,13 +46,13 @@ public final class ScheduleEnforcer {
      */
     public TickReport tick(Deadline deadline) {
         Fleet fleet = lister.list(deadline);
-        Map<ServiceArn, ServiceState> known = known();
+        FleetMemory memory = states.read();
         List<String> notices = new ArrayList<>(fleet.notices());
-        List<ServiceReport> reports = reconcile(fleet.managed(), known, UnaryOperator.identity(), deadline, notices);
+        List<ServiceReport> reports = reconcile(fleet.managed(), memory, UnaryOperator.identity(), deadline, notices);
 
         Set<ServiceArn> listed = new HashSet<>();
         fleet.services().forEach(service -> listed.add(service.arn()));
-        List<ServiceState> unlisted = known.values().stream()
+        List<ServiceState> unlisted = memory.states().values().stream()
                 .filter(state -> !listed.contains(state.arn()))
                 .toList();
         List<ServiceArn> vanished = new ArrayList<>();
@@ -80,7 +79,8 @@ public final class ScheduleEnforcer {
                 fleet.managed().stream().filter(selection::includes).toList();
         List<String> notices = new ArrayList<>(fleet.notices());
         CronAction cron = new CronAction(action, scheduledAt);
-        List<ServiceReport> reports = reconcile(selected, known(), state -> withNewest(state, cron), deadline, notices);
+        List<ServiceReport> reports =
+                reconcile(selected, states.read(), state -> withNewest(state, cron), deadline, notices);
         if (selection instanceof Selection.ByName byName) {
             List<String> missing = byName.missingIn(selected);
             if (!missing.isEmpty()) {
@@ -96,15 +96,9 @@ public final class ScheduleEnforcer {
         return last == null || cron.at().isAfter(last.at()) ? state.withCronAction(cron) : state;
     }
 
-    private Map<ServiceArn, ServiceState> known() {
-        Map<ServiceArn, ServiceState> known = new HashMap<>();
-        states.all().forEach(state -> known.put(state.arn(), state));
-        return known;
-    }
-
     private List<ServiceReport> reconcile(
             List<Service> services,
-            Map<ServiceArn, ServiceState> known,
+            FleetMemory memory,
             UnaryOperator<ServiceState> change,
             Deadline deadline,
             List<String> notices) {
@@ -114,8 +108,7 @@ public final class ScheduleEnforcer {
                 String failure) {}
         List<Result> results = concurrency.map(services, service -> {
             try {
-                return new Result(
-                        service, reconciler.reconcile(service, known.get(service.arn()), change, deadline), "");
+                return new Result(service, reconciler.reconcile(service, memory, change, deadline), "");
             } catch (RuntimeException e) {
                 // One service that fails must not keep the others up all night.
                 return new Result(service, null, e.toString());

@@ -1,8 +1,7 @@
 package dev.curfew.history;
 
 import dev.curfew.apprunner.ServiceArn;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -14,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * The states of all services, in one partition of the fleet table: one Query reads them all, a page a megabyte.
+ * The states of all services, and the named schedules that they refer to, in one partition of the fleet table: one Query reads them all, a page a megabyte.
  *
  * <p>Failures of DynamoDB are thrown as the SDK's exceptions: without its memory Curfew must not act.
  */
@@ -36,8 +35,8 @@ public final class FleetStates {
         this.table = table;
     }
 
-    /** Returns every state there is. */
-    public List<ServiceState> all() {
+    /** Returns everything there is, as it is at this moment. */
+    public FleetMemory read() {
         QueryRequest query = QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression("#fleet = :services")
@@ -45,9 +44,23 @@ public final class FleetStates {
                 .expressionAttributeValues(Map.of(":services", AttributeValue.fromS(StateItem.PARTITION)))
                 .consistentRead(true)
                 .build();
-        List<ServiceState> states = new ArrayList<>();
-        dynamoDb.queryPaginator(query).items().forEach(item -> states.add(StateItem.read(item)));
-        return states;
+        Map<ServiceArn, ServiceState> states = new HashMap<>();
+        Map<String, String> schedules = new HashMap<>();
+        for (Map<String, AttributeValue> item : dynamoDb.queryPaginator(query).items()) {
+            String schedule = StateItem.scheduleName(item);
+            if (schedule == null) {
+                ServiceState state = StateItem.read(item);
+                states.put(state.arn(), state);
+            } else {
+                schedules.put(schedule, StateItem.document(item));
+            }
+        }
+        return new FleetMemory(states, schedules);
+    }
+
+    /** Stores the document of a named schedule; one of that name is replaced. */
+    public void putSchedule(String name, String document) {
+        dynamoDb.putItem(r -> r.tableName(table).item(StateItem.write(name, document)));
     }
 
     /** Returns the state of one service, as it is at this moment. */

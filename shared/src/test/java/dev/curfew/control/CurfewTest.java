@@ -9,6 +9,7 @@ import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.ServiceStatus;
 import dev.curfew.history.BoundaryMark;
 import dev.curfew.history.Cause;
+import dev.curfew.history.FleetMemory;
 import dev.curfew.history.Lease;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationStatus;
@@ -74,7 +75,7 @@ class CurfewTest {
             parts.service("service-" + i, "RUNNING", OFFICE);
         }
         tick();
-        List<ServiceState> before = parts.states.all();
+        FleetMemory before = parts.states.read();
         long lists = parts.calls("ListServices");
         long tags = parts.calls("GetResources");
         TickReport report = tick();
@@ -83,7 +84,7 @@ class CurfewTest {
         assertThat(parts.calls("ListServices") - lists).isEqualTo(2);
         assertThat(parts.calls("GetResources") - tags).isEqualTo(1);
         assertThat(parts.emulator.apiCalls().keySet()).containsExactlyInAnyOrder("ListServices", "GetResources");
-        assertThat(parts.states.all()).isEqualTo(before);
+        assertThat(parts.states.read()).isEqualTo(before);
     }
 
     @Test
@@ -301,6 +302,21 @@ class CurfewTest {
         assertThat(parts.history.latest(shop, 10))
                 .extracting(Operation::status)
                 .containsExactly(OperationStatus.ABANDONED);
+    }
+
+    @Test
+    void a_named_schedule_is_read_from_the_table_and_speaks_anew_when_it_changes() {
+        ServiceArn shop = parts.service("shop-api", "RUNNING", Map.of("curfew:schedule", "Office"));
+        assertThat(tick().problems().get("shop-api")).contains("`Office`, which is not stored; stored are none");
+        parts.states.putSchedule("Office", "{\"running\":[\"Mon-Fri 08:00-19:00\"]}");
+        assertThat(tick().decisions()).isEqualTo(Map.of("IN_STATE", 1));
+        assertThat(tick().decisions()).isEqualTo(Map.of("IN_STATE", 1));
+        parts.states.putSchedule(
+                "Office", "{\"running\":[\"Mon-Fri 08:00-19:00\"],\"closed\":[{\"dates\":\"2026-11-23\"}]}");
+        assertThat(tick().decisions()).isEqualTo(Map.of("PAUSE", 1));
+        assertThat(parts.history.latest(shop, 1))
+                .singleElement()
+                .satisfies(operation -> assertThat(operation.reason()).contains("2026-11-23"));
     }
 
     @Test

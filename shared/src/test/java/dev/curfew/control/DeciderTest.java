@@ -11,7 +11,6 @@ import dev.curfew.history.BoundaryMark;
 import dev.curfew.history.CronAction;
 import dev.curfew.history.Lease;
 import dev.curfew.history.ServiceState;
-import dev.curfew.schedule.ScheduleParser;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -136,7 +135,8 @@ class DeciderTest {
 
     private static Decision decide(Service service, ServiceState state, Instant now) {
         String text = service.tags().get("curfew:schedule");
-        return Decider.decide(service, state, text == null ? null : ScheduleParser.parse(text, ZoneOffset.UTC), now);
+        ScheduleBook book = new ScheduleBook(Map.of(), ZoneOffset.UTC);
+        return Decider.decide(service, state, book.read(text == null ? "" : text), now);
     }
 
     private static Service service(@Nullable String schedule, ServiceStatus status) {

@@ -1,0 +1,78 @@
+package dev.curfew.control;
+
+import dev.curfew.schedule.Schedule;
+import dev.curfew.schedule.ScheduleDocument;
+import dev.curfew.schedule.ScheduleParser;
+import dev.curfew.schedule.ScheduleText;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/**
+ * Reads schedule tags, those that name a stored schedule included.
+ *
+ * @param documents the stored schedules, by name
+ * @param defaultZone the zone of schedules that name none
+ */
+record ScheduleBook(Map<String, String> documents, ZoneId defaultZone) {
+
+    /** What a schedule tag turned out to say. */
+    sealed interface Entry {
+
+        /** There is no tag. */
+        record None() implements Entry {}
+
+        /** A schedule. */
+        record Written(Schedule schedule) implements Entry {}
+
+        /** Nothing that can be read, and why. */
+        record Unreadable(String message) implements Entry {}
+    }
+
+    /** Reads the text of a tag; the empty text stands for none. */
+    Entry read(String tag) {
+        if (tag.isEmpty()) {
+            return new Entry.None();
+        }
+        return switch (ScheduleParser.parse(tag, defaultZone)) {
+            case ScheduleText.Written(Schedule schedule) -> new Entry.Written(schedule);
+            case ScheduleText.Unreadable unreadable ->
+                new Entry.Unreadable(unreadable.error().message());
+            case ScheduleText.Reference(String name) -> stored(name);
+        };
+    }
+
+    /**
+     * Returns what tells one version of a schedule from another: the text itself, or a name with a checksum of what it
+     * stands for. A schedule speaks anew when this changes.
+     */
+    String version(String tag) {
+        String document = documents.get(tag);
+        if (document == null) {
+            return tag;
+        }
+        CRC32C checksum = new CRC32C();
+        checksum.update(document.getBytes(StandardCharsets.UTF_8));
+        return tag + "#" + HexFormat.of().toHexDigits((int) checksum.getValue());
+    }
+
+    private Entry stored(String name) {
+        String document = documents.get(name);
+        if (document == null) {
+            return new Entry.Unreadable("The tag names the schedule `" + name + "`, which is not stored; stored are "
+                    + (documents.isEmpty()
+                            ? "none"
+                            : String.join(
+                                    ", ", documents.keySet().stream().sorted().toList()))
+                    + ".");
+        }
+        return switch (ScheduleDocument.parse(document, defaultZone)) {
+            case ScheduleDocument.Written(Schedule schedule) -> new Entry.Written(schedule);
+            case ScheduleDocument.Unreadable unreadable ->
+                new Entry.Unreadable(
+                        "Schedule `" + name + "`: " + unreadable.error().message());
+        };
+    }
+}
