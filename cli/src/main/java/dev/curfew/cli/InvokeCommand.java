@@ -6,6 +6,7 @@ import dev.curfew.local.LocalSystem;
 import dev.curfew.simulation.Scenario;
 import dev.curfew.simulation.ScenarioReader;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -83,6 +84,8 @@ final class InvokeCommand implements Callable<Integer> {
             boolean failed = response.statusCode() != 200
                     || response.headers().firstValue("X-Amz-Function-Error").isPresent();
             return print(response.body(), failed);
+        } catch (ConnectException e) {
+            throw new IllegalArgumentException("nothing answers at " + url + "; is `curfew local` running?", e);
         }
     }
 

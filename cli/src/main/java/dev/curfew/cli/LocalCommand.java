@@ -4,6 +4,7 @@ import dev.curfew.apprunner.Concurrency;
 import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.SettleTimes;
 import dev.curfew.functions.CurfewHandlers;
+import dev.curfew.json.JsonObject;
 import dev.curfew.local.Invocation;
 import dev.curfew.local.InvocationResult;
 import dev.curfew.local.LocalAccount;
@@ -16,6 +17,8 @@ import dev.curfew.simulation.Scenario;
 import dev.curfew.simulation.ScenarioReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -61,11 +64,15 @@ final class LocalCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where tables and dead letters are kept (default: they end with the process).")
+            description = "Where tables and dead letters are kept (default: they end with the process). Services begin"
+                    + " anew at every start, in the status that the tables remember.")
     private @Nullable Path data;
 
     @Option(names = "--quiet", description = "Do not print what the functions do.")
     private boolean quiet;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final Terminal terminal;
 
@@ -89,6 +96,7 @@ final class LocalCommand implements Callable<Integer> {
                                     .collect(Collectors.joining(", ")));
             CountDownLatch ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
+            system.lambda().invokeLater("EnforceSchedules", "{}"); // not everybody wants to wait for the full minute
             system.runInRealTime();
             ended.await();
         }
@@ -118,18 +126,37 @@ final class LocalCommand implements Callable<Integer> {
                 data == null ? builder.start() : builder.dataDirectory(data).start();
         try (Memory memory = new Memory(system, template)) {
             memory.store(scenario);
+            scenario.services().stream().map(memory::asLeft).forEach(system.emulator()::seedService);
         }
-        scenario.services().forEach(system.emulator()::seedService);
         return system;
     }
 
+    /** Shows what a function did; a tick that found nothing to do, and what only passes things on, is no news. */
     private void show(Invocation invocation) {
-        String payload = invocation.result().payload();
-        boolean idle = invocation.result() instanceof InvocationResult.Success
-                && !payload.contains("\"started\"")
-                && !payload.contains("\"closed\"");
-        if (!idle) {
-            terminal.out().println(invocation.at() + " " + invocation.function() + " " + payload);
+        String time = TIME.format(invocation.at());
+        switch (invocation.result()) {
+            case InvocationResult.Failure failure -> {
+                String message = JsonObject.parse(failure.payload())
+                        .optionalString("errorMessage")
+                        .orElse("no message");
+                terminal.out()
+                        .println(time + " " + invocation.function() + " failed, try " + invocation.attempt()
+                                + " of 3 (the last one goes to the dead-letter queue): " + message);
+            }
+            case InvocationResult.Success success
+            when news(success.payload()) ->
+                terminal.out().println(time + " " + invocation.function() + " " + success.payload());
+            case InvocationResult.Success success -> {
+                // nothing happened
+            }
         }
+    }
+
+    private static boolean news(String payload) {
+        return payload.contains("\"started\"")
+                || payload.contains("\"closed\"")
+                || payload.contains("\"request\"")
+                || payload.contains("\"recorded\":[\"")
+                || payload.contains("\"itemIdentifier\"");
     }
 }

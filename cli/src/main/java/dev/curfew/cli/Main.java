@@ -1,13 +1,20 @@
 package dev.curfew.cli;
 
+import dev.curfew.json.BadJsonException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command `curfew`. */
 @Command(
@@ -24,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  curfew simulate            a fleet through a week, in seconds, on real parts",
             "  curfew simulate --help     how to bring your own fleet"
         },
-        subcommands = {SimulateCommand.class, LocalCommand.class, InvokeCommand.class})
+        subcommands = {SimulateCommand.class, LocalCommand.class, InvokeCommand.class, CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -46,7 +53,10 @@ public final class Main implements Runnable {
         CommandLine commandLine = new CommandLine(new Main(), new Commands(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
-                .setExecutionExceptionHandler((e, command, parsed) -> complain(e, command));
+                .registerConverter(Instant.class, Main::instant)
+                .registerConverter(Duration.class, Main::duration)
+                .setParameterExceptionHandler((e, line) -> refuse(e))
+                .setExecutionExceptionHandler((e, command, parsed) -> complain(e, command, terminal));
         return commandLine.execute(args);
     }
 
@@ -55,13 +65,43 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "expected a command: simulate, local or invoke");
     }
 
-    private static int complain(Exception e, CommandLine command) {
-        command.getErr().println("curfew: " + e.getMessage());
-        if (e instanceof IllegalArgumentException || e instanceof dev.curfew.json.BadJsonException) {
-            return 2;
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("expected an instant such as 2026-11-23T00:00:00Z, found " + text);
         }
-        e.printStackTrace(command.getErr());
-        return 1;
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("expected an ISO 8601 duration such as PT5M, found " + text);
+        }
+    }
+
+    private static int refuse(ParameterException e) {
+        CommandLine line = e.getCommandLine();
+        line.getErr().println("curfew: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, line.getErr());
+        line.getErr().println("See `" + line.getCommandSpec().qualifiedName() + " --help`.");
+        return 2;
+    }
+
+    private static int complain(Exception e, CommandLine command, Terminal terminal) {
+        if (e instanceof NobodyReadsException) {
+            return 0;
+        }
+        boolean asked = e instanceof IllegalArgumentException || e instanceof BadJsonException;
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        command.getErr().println("curfew: " + message);
+        if (terminal.environment().containsKey("CURFEW_DEBUG")) {
+            e.printStackTrace(command.getErr());
+        } else if (!asked) {
+            command.getErr().println("(CURFEW_DEBUG=1 shows where it happened.)");
+        }
+        return asked ? 2 : 1;
     }
 
     /** Hands the terminal to the commands that want one. */

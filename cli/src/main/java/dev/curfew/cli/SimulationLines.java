@@ -9,11 +9,16 @@ import dev.curfew.simulation.SimulationResult;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Prints a simulation as JSON Lines: what happens as it happens, then the history, then a summary. */
 final class SimulationLines implements Simulation.Listener {
     private static final double CENTS = 100;
+    private static final Set<String> STATUSES = Set.of("RUNNING", "PAUSED", "OPERATION_IN_PROGRESS");
+    private static final List<String> ALWAYS_THERE = List.of("appRunnerOperationId", "startedAt", "endedAt");
 
     private final PrintStream out;
 
@@ -23,7 +28,10 @@ final class SimulationLines implements Simulation.Listener {
 
     @Override
     public void statusChanged(StatusChange change) {
-        Map<String, Object> line = line("status");
+        if (!STATUSES.contains(change.currentStatus())) {
+            return; // a service that is deleted has no status any more
+        }
+        Map<String, @Nullable Object> line = line("status");
         line.put("at", change.at().toString());
         line.put("service", change.serviceName());
         line.put("status", change.currentStatus());
@@ -32,7 +40,7 @@ final class SimulationLines implements Simulation.Listener {
 
     @Override
     public void published(JsonObject event) {
-        Map<String, Object> line = line("outcome");
+        Map<String, @Nullable Object> line = line("outcome");
         line.put("at", event.string("time"));
         line.put("detailType", event.string("detail-type"));
         event.optionalObject("detail").ifPresent(detail -> line.putAll(detail.asMap()));
@@ -46,13 +54,14 @@ final class SimulationLines implements Simulation.Listener {
 
     void finish(SimulationResult result) {
         result.operations().forEach(operation -> {
-            Map<String, Object> line = line("operation");
+            Map<String, @Nullable Object> line = line("operation");
             line.putAll(OperationJson.of(operation));
+            ALWAYS_THERE.forEach(field -> line.putIfAbsent(field, null));
             print(line);
         });
         result.problems().forEach((service, message) -> problem(service, message));
         result.deadLetters().forEach(message -> problem("dead letter", message));
-        Map<String, Object> summary = line("summary");
+        Map<String, @Nullable Object> summary = line("summary");
         summary.put("services", result.services().size());
         summary.put("ticks", result.ticks());
         summary.put("operations", result.operations().size());
@@ -63,19 +72,22 @@ final class SimulationLines implements Simulation.Listener {
     }
 
     private void problem(String service, String message) {
-        Map<String, Object> line = line("problem");
+        Map<String, @Nullable Object> line = line("problem");
         line.put("service", service);
         line.put("message", message);
         print(line);
     }
 
-    private static Map<String, Object> line(String type) {
-        Map<String, Object> line = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> line(String type) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("type", type);
         return line;
     }
 
-    private void print(Map<String, Object> line) {
+    private void print(Map<String, @Nullable Object> line) {
         out.println(JsonText.of(line));
+        if (out.checkError()) {
+            throw new NobodyReadsException();
+        }
     }
 }

@@ -34,7 +34,8 @@ final class SimulationText {
     private void operations() {
         PrintStream out = terminal.out();
         out.println();
-        out.println("Operations (" + result.operations().size() + ")");
+        out.println("Operations (" + result.operations().size() + "), local time in " + result.zone()
+                + "; instants that end in Z are UTC");
         out.printf(
                 "  %-19s  %-14s  %-6s  %-11s  %-9s  %5s  %s%n",
                 "requested", "service", "action", "cause", "status", "took", "why");
@@ -97,7 +98,8 @@ final class SimulationText {
         long calls =
                 result.apiCalls().values().stream().mapToLong(Long::longValue).sum();
         out.println();
-        out.println(result.ticks() + " ticks, " + result.operations().size() + " operations, " + result.outcomes()
-                + " outcomes published, " + calls + " calls to AWS " + result.apiCalls());
+        out.println(result.ticks() + " ticks (deployed it is one a minute), "
+                + result.operations().size() + " operations, " + result.outcomes() + " outcomes published, " + calls
+                + " calls to AWS " + result.apiCalls());
     }
 }

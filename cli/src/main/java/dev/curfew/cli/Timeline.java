@@ -40,7 +40,7 @@ final class Timeline {
 
     void print() {
         PrintStream out = terminal.out();
-        out.println("Week by week, local time in " + result.zone() + ": " + RUNNING + " running  " + PAUSED
+        out.println("Hour by hour, local time in " + result.zone() + ": " + RUNNING + " running  " + PAUSED
                 + " paused  " + BOTH + " both; a cell is " + (cellHours == 1 ? "an hour" : cellHours + " hours"));
         List<LocalDate> days = days();
         for (int first = 0; first < days.size(); first += DAYS_A_BLOCK) {

@@ -1,6 +1,7 @@
 package dev.curfew.local;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,8 +39,11 @@ public sealed interface InvocationResult {
                 trace.add(element.toString());
             }
             String message = thrown.getMessage() == null ? "" : thrown.getMessage();
-            return Map.of(
-                    "errorMessage", message, "errorType", thrown.getClass().getName(), "stackTrace", trace);
+            Map<String, Object> error = new LinkedHashMap<>(); // the message first, where people look
+            error.put("errorMessage", message);
+            error.put("errorType", thrown.getClass().getName());
+            error.put("stackTrace", trace);
+            return error;
         }
     }
 }

@@ -41,7 +41,10 @@ final class LocalEndpoint implements AutoCloseable {
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + port + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot listen on port " + port + ": " + e.getMessage()
+                            + "; --port takes another one, 0 a free one",
+                    e);
         }
     }
 

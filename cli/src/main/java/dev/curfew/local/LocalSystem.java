@@ -178,6 +178,11 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
+    /** Fires no schedules any more; what is under way goes on. */
+    public void stopSchedules() {
+        schedules.stop();
+    }
+
     private int round() {
         emulator.settleDue();
         schedules.fireDue();

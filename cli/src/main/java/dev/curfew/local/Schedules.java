@@ -70,6 +70,11 @@ final class Schedules {
         });
     }
 
+    /** Disarms all schedules. */
+    synchronized void stop() {
+        armed.clear();
+    }
+
     /** Returns when the next schedule fires, if any ever does. */
     synchronized Optional<Instant> nextDue() {
         return armed.stream().map(Armed::due).min(Comparator.naturalOrder());

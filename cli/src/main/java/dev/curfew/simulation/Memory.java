@@ -1,5 +1,6 @@
 package dev.curfew.simulation;
 
+import dev.curfew.emulator.SeedService;
 import dev.curfew.functions.AwsClients;
 import dev.curfew.functions.Settings;
 import dev.curfew.history.FleetStates;
@@ -28,6 +29,21 @@ public final class Memory implements AutoCloseable {
     /** Stores the named schedules of a scenario. */
     public void store(Scenario scenario) {
         scenario.schedules().forEach(states::putSchedule);
+    }
+
+    /** Returns a service in the status in which it was left, if it is remembered. */
+    public SeedService asLeft(SeedService seed) {
+        return states.read().states().values().stream()
+                .filter(state -> state.arn().name().equals(seed.name()) && state.lastStatus() != null)
+                .findFirst()
+                .map(state -> new SeedService(
+                        seed.name(),
+                        seed.tags(),
+                        seed.cpu(),
+                        seed.memory(),
+                        seed.minSize(),
+                        String.valueOf(state.lastStatus())))
+                .orElse(seed);
     }
 
     /** Returns the operations that were requested in a time range, oldest first. */

@@ -25,10 +25,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads scenario files; every complaint is a {@link dev.curfew.json.BadJsonException} that names the field. */
 public final class ScenarioReader {
     private static final String BUILT_IN = "/scenarios/clocks-go-back.json";
+
+    // https://docs.aws.amazon.com/apprunner/latest/api/API_CreateService.html
+    private static final Pattern SERVICE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{3,39}");
 
     private ScenarioReader() {}
 
@@ -115,8 +119,12 @@ public final class ScenarioReader {
 
     private static SeedService service(JsonObject json) {
         json.allowOnly(Set.of("name", "tags", "cpu", "memory", "minSize", "status"));
+        String name = json.string("name");
+        if (!SERVICE_NAME.matcher(name).matches()) {
+            throw json.bad("name", "4 to 40 letters, digits, - and _, as App Runner demands", "`" + name + "`");
+        }
         return new SeedService(
-                json.string("name"),
+                name,
                 strings(json, "tags"),
                 number(json, "cpu", "1024"),
                 number(json, "memory", "2048"),

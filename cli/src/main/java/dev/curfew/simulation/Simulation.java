@@ -1,6 +1,7 @@
 package dev.curfew.simulation;
 
 import dev.curfew.apprunner.Concurrency;
+import dev.curfew.apprunner.CurfewTag;
 import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.ServiceView;
 import dev.curfew.emulator.SettleTimes;
@@ -25,11 +26,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -55,6 +58,7 @@ public final class Simulation implements AutoCloseable {
     private final Map<String, Watched> fleet = new LinkedHashMap<>();
     private final Map<String, String> problems = new TreeMap<>();
     private final Map<String, Long> peoplesCalls = new HashMap<>();
+    private final Set<String> everManaged = new HashSet<>();
     private int ticks;
     private int outcomes;
 
@@ -124,6 +128,7 @@ public final class Simulation implements AutoCloseable {
         memory.store(scenario);
         scenario.services().forEach(system.emulator()::seedService);
         for (ServiceView view : system.emulator().services()) {
+            noteManaged(view);
             fleet.put(view.name(), new Watched(view, new StatusLog(from, view.status())));
         }
         Deque<Runnable> deeds = new ArrayDeque<>();
@@ -170,6 +175,7 @@ public final class Simulation implements AutoCloseable {
 
     /** Lets what is under way at the end come to its end, so that no operation stays open. */
     private void settle() {
+        system.stopSchedules();
         Instant latest = to.plus(SETTLING);
         Optional<Instant> due = system.emulator().nextDue();
         while (due.isPresent() && due.get().isBefore(latest)) {
@@ -182,9 +188,16 @@ public final class Simulation implements AutoCloseable {
     private void act(Deed deed) {
         Map<String, Long> before = system.emulator().apiCalls();
         person.act(deed).ifPresent(problem -> problems.put(deed.service() + " at " + deed.at(), problem));
+        system.emulator().services().forEach(this::noteManaged);
         system.emulator()
                 .apiCalls()
                 .forEach((name, calls) -> peoplesCalls.merge(name, calls - before.getOrDefault(name, 0L), Long::sum));
+    }
+
+    private void noteManaged(ServiceView view) {
+        if (CurfewTag.managed(view.tags())) {
+            everManaged.add(view.name());
+        }
     }
 
     private void put(Event event) {
@@ -237,7 +250,7 @@ public final class Simulation implements AutoCloseable {
             ServiceView view = watched.atFirst();
             StatusLog log = watched.log();
             Duration paused = log.in("PAUSED", from, to);
-            boolean managed = dev.curfew.apprunner.CurfewTag.managed(view.tags());
+            boolean managed = everManaged.contains(name);
             double saved = MemoryPrice.saved(
                     LocalAccount.DEFAULT.region(), Integer.parseInt(view.memory()), view.minSize(), paused);
             runs.add(new ServiceRun(name, managed, log, paused, saved));

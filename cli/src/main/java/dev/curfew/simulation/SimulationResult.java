@@ -37,7 +37,7 @@ public record SimulationResult(
      * One service's week.
      *
      * @param name its name
-     * @param managed whether Curfew may touch it
+     * @param managed whether Curfew could touch it at any time
      * @param log its statuses
      * @param paused for how long it was paused
      * @param savedUsd the dollars not spent on its memory meanwhile

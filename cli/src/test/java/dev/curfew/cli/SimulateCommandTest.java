@@ -69,7 +69,7 @@ class SimulateCommandTest {
                 .containsEntry("asked-for", "PAUSED")
                 .containsEntry("by-hand", "PAUSED")
                 .containsEntry("strict", "PAUSED")
-                .containsEntry("leaving", "DELETED")
+                .containsEntry("leaving", "OPERATION_IN_PROGRESS")
                 .doesNotContainKey("not-ours");
 
         List<JsonObject> operations = lines.stream()
@@ -139,7 +139,9 @@ class SimulateCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             {}                                                                     | `services`: expected at least one service, found none
             {"services":[{}]}                                                      | `services[0].name`: expected a text, found nothing
-            {"services":[{"name":"a-service","statsu":"PAUSED"}]}                  | `services[0].statsu`: expected only cpu, memory, minSize, name, status, tags, found this field
+            {"services":[{"name":"a-service","statsu":"PAUSED"}]}                  | `services[0].statsu`: there is no such field; there are cpu, memory, minSize, name, status, tags
+            {"services":[{"name":"api"}]}                                          | `services[0].name`: expected 4 to 40 letters, digits, - and _, as App Runner demands, found `api`
+            {"services":[{"name":"a-service"},]}                                   | in line 1, column
             {"services":[{"name":"a-service"}],"zone":"Berlin"}                    | `zone`: expected an IANA time zone such as Europe/Berlin, found `Berlin`
             {"services":[{"name":"a-service"},{"name":"a-service"}]}               | `services[1].name`: expected a name of its own, found `a-service` for the second time
             {"services":[{"name":"a-service"}],"people":[{"at":"2026-11-23T00:00:00Z","do":"nap","service":"a-service"}]} | `people[0].do`: expected one of pause, resume, deploy, delete, tag, untag, found `nap`
@@ -157,6 +159,9 @@ class SimulateCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             simulate --days 0           | --days: expected 1 to 400, found 0
             simulate --tick PT90S       | --tick: expected whole minutes such as PT5M, found PT1M30S
+            simulate --tick 5m          | expected an ISO 8601 duration such as PT5M, found 5m
+            simulate --from yesterday   | expected an instant such as 2026-11-23T00:00:00Z, found yesterday
+            invoke EnforceSchedules --endpoint-url http://127.0.0.1:1 | nothing answers at http://127.0.0.1:1; is `curfew local` running?
             simulate --scenario missing | there is no scenario file missing
             simulate --settle nap=5s    | nap
             dream                       | dream

@@ -16,9 +16,11 @@ import dev.curfew.emulator.fleet.ServiceEntry;
 import dev.curfew.emulator.fleet.TagStore;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.Constraints;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.apprunner.model.AutoScalingConfiguration;
 import software.amazon.awssdk.services.apprunner.model.CreateServiceRequest;
@@ -32,6 +34,7 @@ final class Account {
 
     private final Constraints constraints = Constraints.load();
     private final TagStore tags = new TagStore();
+    private final Identifiers identifiers;
     private final Fleet fleet;
     private final ScalingConfigurations scaling;
     private final ServiceConfigurations configurations;
@@ -39,6 +42,7 @@ final class Account {
     private final ActionCatalog actions;
 
     Account(Identifiers identifiers, int serviceQuota, SettleTimes settle, Instant createdAt, Consumer<Fact> facts) {
+        this.identifiers = identifiers;
         fleet = new Fleet(serviceQuota);
         scaling = new ScalingConfigurations(identifiers, createdAt);
         configurations = new ServiceConfigurations(identifiers, scaling);
@@ -77,7 +81,13 @@ final class Account {
                 .build();
         constraints.check(request);
         fleet.requireNewName(seed.name());
+        // The same name is the same service again after a restart, so that what others remember of it still fits.
+        String id = UUID.nameUUIDFromBytes(seed.name().getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
         Service service = configurations.created(request).toBuilder()
+                .serviceId(id)
+                .serviceArn(identifiers.serviceArn(seed.name(), id))
                 .status(status)
                 .createdAt(at)
                 .updatedAt(at)

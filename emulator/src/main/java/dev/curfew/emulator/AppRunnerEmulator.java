@@ -88,7 +88,7 @@ public final class AppRunnerEmulator {
         try {
             return locked(() -> account.seed(seed, settledNow()));
         } catch (ApiException e) {
-            throw new IllegalArgumentException("cannot seed " + seed + ": " + e.text(), e);
+            throw new IllegalArgumentException("service `" + seed.name() + "`: " + e.text(), e);
         } finally {
             outbox.deliver();
         }

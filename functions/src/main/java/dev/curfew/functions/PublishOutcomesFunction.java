@@ -70,6 +70,7 @@ public final class PublishOutcomesFunction implements RequestHandler<DynamodbEve
             } catch (IllegalStateException | IllegalArgumentException e) {
                 LOG.error("record {} is no operation: {}", sequenceNumber, e.getMessage());
                 failures.add(new BatchItemFailure(sequenceNumber));
+                break; // what comes after it is delivered again anyway
             }
         }
         Set<String> refused = publisher.publish(closed);

@@ -47,7 +47,7 @@ public final class AppRunnerFacade {
 
     /** Returns every service of the account and region with status and tags, in as few calls as there are pages. */
     public Answer<Fleet> fleet(Deadline deadline) {
-        return ask(() -> fleetReader.read(withTimeout(deadline)));
+        return ask(() -> fleetReader.read(() -> withTimeout(deadline)));
     }
 
     /** Returns the status of one service; a service that was deleted is gone. */
@@ -126,7 +126,7 @@ public final class AppRunnerFacade {
             case Answer.Value<ServiceStatus>(ServiceStatus status)
             when status == action.target() -> new ChangeResult.AlreadyThere();
             case Answer.Value<ServiceStatus>(ServiceStatus status)
-            when status.settled() || status == ServiceStatus.OPERATION_IN_PROGRESS -> busy;
+            when status == ServiceStatus.OPERATION_IN_PROGRESS -> busy;
             case Answer.Value<ServiceStatus>(ServiceStatus status) ->
                 new ChangeResult.Refused("InvalidStateException", "status " + status + ": " + busy.message());
             case Answer.Gone<ServiceStatus> gone -> new ChangeResult.Gone();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.apprunner.AppRunnerClient;
 import software.amazon.awssdk.services.apprunner.model.ListServicesRequest;
@@ -48,31 +49,36 @@ public final class FleetReader {
         this.concurrency = concurrency;
     }
 
-    Fleet read(Consumer<AwsRequestOverrideConfiguration.Builder> override) {
-        List<ServiceSummary> summaries = summaries(override);
+    /**
+     * Reads the fleet.
+     *
+     * @param timeout asked before every call: how long it may take
+     */
+    Fleet read(Supplier<Consumer<AwsRequestOverrideConfiguration.Builder>> timeout) {
+        List<ServiceSummary> summaries = summaries(timeout);
         if (summaries.isEmpty()) {
-            return new Fleet(List.of(), List.of());
+            return new Fleet(List.of(), List.of(), List.of());
         }
         try {
-            Map<String, Map<String, String>> tags = tags(override);
+            Map<String, Map<String, String>> tags = tags(timeout);
             List<Service> services = summaries.stream()
                     .map(s -> service(s, tags.getOrDefault(s.serviceArn(), Map.of())))
                     .toList();
             saidFallback.set(false);
-            return new Fleet(services, List.of());
+            return new Fleet(services, List.of(), List.of());
         } catch (RuntimeException e) {
-            return readOneByOne(summaries, override, SdkFailure.of(e));
+            return readOneByOne(summaries, timeout, SdkFailure.of(e));
         }
     }
 
-    private List<ServiceSummary> summaries(Consumer<AwsRequestOverrideConfiguration.Builder> override) {
+    private List<ServiceSummary> summaries(Supplier<Consumer<AwsRequestOverrideConfiguration.Builder>> timeout) {
         List<ServiceSummary> summaries = new ArrayList<>();
         String token = null;
         do {
             ListServicesResponse page = appRunner.listServices(ListServicesRequest.builder()
                     .maxResults(SERVICES_PAGE)
                     .nextToken(token)
-                    .overrideConfiguration(override)
+                    .overrideConfiguration(timeout.get())
                     .build());
             summaries.addAll(page.serviceSummaryList());
             token = page.nextToken();
@@ -80,7 +86,7 @@ public final class FleetReader {
         return summaries;
     }
 
-    private Map<String, Map<String, String>> tags(Consumer<AwsRequestOverrideConfiguration.Builder> override) {
+    private Map<String, Map<String, String>> tags(Supplier<Consumer<AwsRequestOverrideConfiguration.Builder>> timeout) {
         Map<String, Map<String, String>> tags = new HashMap<>();
         String token = null;
         do {
@@ -88,7 +94,7 @@ public final class FleetReader {
                     .resourceTypeFilters(RESOURCE_TYPE)
                     .resourcesPerPage(TAGS_PAGE)
                     .paginationToken(token)
-                    .overrideConfiguration(override)
+                    .overrideConfiguration(timeout.get())
                     .build());
             for (ResourceTagMapping mapping : page.resourceTagMappingList()) {
                 Map<String, String> own = new HashMap<>();
@@ -104,31 +110,35 @@ public final class FleetReader {
 
     private Fleet readOneByOne(
             List<ServiceSummary> summaries,
-            Consumer<AwsRequestOverrideConfiguration.Builder> override,
+            Supplier<Consumer<AwsRequestOverrideConfiguration.Builder>> timeout,
             SdkFailure failure) {
         List<String> notices = new ArrayList<>();
         if (!saidFallback.getAndSet(true)) {
             notices.add("tag:GetResources failed (" + failure.code() + ": " + failure.message()
                     + "); reading tags one service at a time until it works again");
         }
+        List<String> unread = new ArrayList<>();
         List<Service> services = new ArrayList<>();
-        List<Tagged> tagged = concurrency.map(summaries, s -> tagsOf(s, override));
+        List<Tagged> tagged = concurrency.map(summaries, s -> tagsOf(s, timeout));
         for (Tagged one : tagged) {
-            one.tags()
-                    .ifPresentOrElse(
-                            tags -> services.add(service(one.summary(), tags)), () -> notices.add(one.notice()));
+            if (one.tags().isPresent()) {
+                services.add(service(one.summary(), one.tags().get()));
+            } else {
+                unread.add(one.summary().serviceName());
+                notices.add(one.notice());
+            }
         }
-        return new Fleet(services, notices);
+        return new Fleet(services, unread, notices);
     }
 
     private record Tagged(ServiceSummary summary, Optional<Map<String, String>> tags, String notice) {}
 
-    private Tagged tagsOf(ServiceSummary summary, Consumer<AwsRequestOverrideConfiguration.Builder> override) {
+    private Tagged tagsOf(ServiceSummary summary, Supplier<Consumer<AwsRequestOverrideConfiguration.Builder>> timeout) {
         try {
             Map<String, String> tags = new HashMap<>();
             appRunner
                     .listTagsForResource(
-                            r -> r.resourceArn(summary.serviceArn()).overrideConfiguration(override))
+                            r -> r.resourceArn(summary.serviceArn()).overrideConfiguration(timeout.get()))
                     .tags()
                     .forEach(tag -> tags.put(tag.key(), tag.value()));
             return new Tagged(summary, Optional.of(tags), "");

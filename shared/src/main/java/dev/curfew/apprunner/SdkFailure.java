@@ -1,5 +1,6 @@
 package dev.curfew.apprunner;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -46,7 +47,7 @@ record SdkFailure(Kind kind, String code, String message) {
         };
     }
 
-    private static String firstLine(@org.jspecify.annotations.Nullable String text) {
+    private static String firstLine(@Nullable String text) {
         return text == null ? "no message" : text.lines().findFirst().orElse("no message");
     }
 }

@@ -16,12 +16,29 @@ final class Backoff {
             Duration.ofMinutes(15),
             Duration.ofMinutes(30));
 
+    // A tick may come a little early; the first pause is to end before the next one.
+    private static final Duration EARLY = Duration.ofSeconds(10);
+
     private Backoff() {}
 
     /** Counts one more attempt for a boundary; attempts for an earlier boundary count no longer. */
     static Attempts after(@Nullable Attempts before, BoundaryMark boundary, Instant now) {
         int count = before != null && before.boundary().equals(boundary) ? before.count() + 1 : 1;
+        return waiting(boundary, count, now);
+    }
+
+    /**
+     * Counts a call that left no trace. The first is repeated at once, since a process may have died before it; more of
+     * them mean that App Runner does not answer.
+     */
+    static Attempts afterSilence(@Nullable Attempts before, BoundaryMark boundary, Instant now) {
+        return before != null && before.boundary().equals(boundary)
+                ? after(before, boundary, now)
+                : new Attempts(boundary, 1, now);
+    }
+
+    private static Attempts waiting(BoundaryMark boundary, int count, Instant now) {
         Duration pause = PAUSES.get(Math.min(count, PAUSES.size()) - 1);
-        return new Attempts(boundary, count, now.plus(pause));
+        return new Attempts(boundary, count, now.plus(pause).minus(EARLY));
     }
 }

@@ -35,7 +35,7 @@ public record Curfew(ScheduleEnforcer enforcer, RequestServer requests, Operatio
             ZoneId defaultZone) {
         OperationSettler settler = new OperationSettler(appRunner, history, clock);
         OutsideOperations outside = new OutsideOperations(appRunner, history, clock);
-        OperationStarter starter = new OperationStarter(appRunner, history, ids, clock);
+        OperationStarter starter = new OperationStarter(appRunner, states, history, ids, clock);
         Reconciler reconciler = new Reconciler(states, settler, outside, starter, clock, defaultZone);
         OperationRecorder recorder = new OperationRecorder(appRunner, states, history, settler, outside);
         FleetLister lister = new FleetLister(appRunner);

@@ -37,6 +37,7 @@ public final class OperationRecorder {
      * Records the operations of a service that have ended: ours by closing them, other people's by adding them.
      *
      * @return the operations that were recorded now; none for a service that Curfew does not manage
+     * @throws IllegalStateException if App Runner does not answer or another invocation is at work on the service
      */
     public List<Operation> record(ServiceArn arn, Deadline deadline) {
         Optional<ServiceState> state = states.find(arn);
@@ -44,10 +45,28 @@ public final class OperationRecorder {
             return List.of();
         }
         if (state.get().openOperation() == null) {
-            return outside.record(state.get(), deadline).recorded();
+            OutsideOperations.Recorded recorded = outside.record(state.get(), deadline);
+            if (recorded.left() == OutsideOperations.Left.UNKNOWN) {
+                throw new IllegalStateException("the operations of " + arn.name()
+                        + " could not be recorded this time; the event is tried again");
+            }
+            return recorded.recorded();
         }
         Operation closed = settler.settle(state.get(), null, deadline).closed();
         return closed == null ? List.of() : List.of(closed);
+    }
+
+    /**
+     * Lets go of a service that is no longer managed: closes what is still open as it is observed to end, then forgets
+     * the service; its history stays. Should it be tagged again, it is seen for the first time.
+     */
+    void letGo(ServiceState state, ServiceStatus seen, Deadline deadline) {
+        ServiceState last = state.openOperation() == null
+                ? state
+                : settler.settle(state, seen, deadline).state();
+        if (last.openOperation() == null) {
+            states.forget(last);
+        }
     }
 
     /**

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,6 @@ final class OperationSettler {
     private static final Duration SKEW = Duration.ofSeconds(5);
     // How long App Runner may not list an operation that it has taken on, before the service's status decides.
     private static final Duration UNLISTED_FOR = Duration.ofMinutes(5);
-    private static final int LATEST = 20;
 
     private final AppRunnerFacade appRunner;
     private final OperationHistory history;
@@ -132,10 +130,7 @@ final class OperationSettler {
             return listed.stream().filter(o -> id.equals(o.id())).findFirst();
         }
         Instant earliest = operation.requestedAt().minus(SKEW);
-        Set<String> recorded = history.latest(operation.serviceArn(), LATEST).stream()
-                .map(Operation::appRunnerOperationId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<String> recorded = history.appRunnerIds(operation.serviceArn(), earliest);
         return listed.stream()
                 .filter(o -> o.does(operation.action()) && !recorded.contains(o.id()))
                 .filter(o -> o.startedAt() != null && !o.startedAt().isBefore(earliest))
@@ -192,6 +187,8 @@ final class OperationSettler {
             next = next.withCarriedOut(operation.boundary());
         } else if (operation.boundary() != null && how == OperationStatus.FAILED) {
             next = next.withAttempts(Backoff.after(state.attempts(), operation.boundary(), now));
+        } else if (operation.boundary() != null && how == OperationStatus.ABANDONED) {
+            next = next.withAttempts(Backoff.afterSilence(state.attempts(), operation.boundary(), now));
         }
         return history.close(closed, next)
                 .map(stored -> new Settlement(stored, closed, null))

@@ -5,6 +5,7 @@ import dev.curfew.apprunner.ChangeResult;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.Service;
 import dev.curfew.apprunner.ServiceStatus;
+import dev.curfew.history.FleetStates;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationIds;
@@ -14,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * Starts operations so that none is lost: written down first, then asked for, then written down as taken on.
@@ -31,13 +32,22 @@ final class OperationStarter {
     /** An operation is only begun when this much time is left: for the call, and to write down what came of it. */
     static final Duration TIME_NEEDED = CALL_WINDOW.plusSeconds(2);
 
+    private static final int RACES = 5;
+
     private final AppRunnerFacade appRunner;
+    private final FleetStates states;
     private final OperationHistory history;
     private final OperationIds ids;
     private final InstantSource clock;
 
-    OperationStarter(AppRunnerFacade appRunner, OperationHistory history, OperationIds ids, InstantSource clock) {
+    OperationStarter(
+            AppRunnerFacade appRunner,
+            FleetStates states,
+            OperationHistory history,
+            OperationIds ids,
+            InstantSource clock) {
         this.appRunner = appRunner;
+        this.states = states;
         this.history = history;
         this.ids = ids;
         this.clock = clock;
@@ -77,18 +87,38 @@ final class OperationStarter {
                 yield accepted;
             }
             case ChangeResult.AlreadyThere there -> {
-                ServiceStatus there1 = act.action().target();
-                ServiceState carriedOut = state.withCarriedOut(act.boundary()).withLastStatus(there1);
-                yield end(requested, carriedOut, OperationStatus.ABANDONED, there1, "It was " + there1 + " already.");
+                ServiceStatus target = act.action().target();
+                yield end(
+                        requested,
+                        state,
+                        current -> current.withCarriedOut(act.boundary()).withLastStatus(target),
+                        requested.closed(
+                                OperationStatus.ABANDONED, target, now, now, "It was " + target + " already."));
             }
             case ChangeResult.Busy(String message) ->
-                end(requested, state, OperationStatus.ABANDONED, null, "App Runner was busy: " + message);
+                end(
+                        requested,
+                        state,
+                        UnaryOperator.identity(),
+                        requested.closed(OperationStatus.ABANDONED, null, now, now, "App Runner was busy: " + message));
             case ChangeResult.Gone gone ->
-                end(requested, state, OperationStatus.ABANDONED, null, "The service no longer exists.");
+                end(
+                        requested,
+                        state,
+                        UnaryOperator.identity(),
+                        requested.closed(OperationStatus.ABANDONED, null, now, now, "The service no longer exists."));
             case ChangeResult.Throttled(String message) ->
-                end(requested, backOff(state, act, now), OperationStatus.ABANDONED, null, "Throttled: " + message);
+                end(
+                        requested,
+                        state,
+                        current -> backOff(current, act, now),
+                        requested.closed(OperationStatus.ABANDONED, null, now, now, "Throttled: " + message));
             case ChangeResult.Refused(String code, String message) ->
-                end(requested, backOff(state, act, now), OperationStatus.FAILED, null, code + ": " + message);
+                end(
+                        requested,
+                        state,
+                        current -> backOff(current, act, now),
+                        requested.closed(OperationStatus.FAILED, null, now, now, code + ": " + message));
             // It may have started or not: the operation stays open until somebody has looked.
             case ChangeResult.Unanswered unanswered -> requested;
         };
@@ -98,11 +128,21 @@ final class OperationStarter {
         return state.withAttempts(Backoff.after(state.attempts(), act.boundary(), now));
     }
 
+    /** Records an end; should somebody else have changed the service's state meanwhile, on top of that. */
     private Operation end(
-            Operation operation, ServiceState state, OperationStatus how, @Nullable ServiceStatus after, String why) {
-        Instant now = clock.instant();
-        Operation closed = operation.closed(how, after, now, now, why);
-        history.close(closed, state); // empty: somebody looked in the meantime and has closed it
-        return closed;
+            Operation requested, ServiceState state, UnaryOperator<ServiceState> change, Operation closed) {
+        ServiceState current = state;
+        for (int race = 0; race < RACES; race++) {
+            if (history.close(closed, change.apply(current)).isPresent()) {
+                return closed;
+            }
+            Optional<ServiceState> newer = states.find(requested.serviceArn());
+            if (newer.isEmpty() || !requested.operationId().equals(newer.get().openOperation())) {
+                return history.find(requested.serviceArn(), requested.operationId())
+                        .orElse(requested); // somebody has closed it
+            }
+            current = newer.get();
+        }
+        return requested; // still open: the next tick looks
     }
 }

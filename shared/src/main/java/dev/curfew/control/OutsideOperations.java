@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Records the pauses and resumes that other people and programs started.
@@ -27,8 +27,6 @@ import java.util.stream.Collectors;
  * for somebody else's.
  */
 final class OutsideOperations {
-    private static final int LATEST = 50; // more than the 20 that App Runner lists
-
     private final AppRunnerFacade appRunner;
     private final OperationHistory history;
     private final InstantSource clock;
@@ -44,22 +42,34 @@ final class OutsideOperations {
      *
      * @param state the service's state afterwards
      * @param recorded the operations that were written down now, oldest first
-     * @param complete false if App Runner did not answer or somebody else changed the state: look again later
+     * @param left what is left to record
      */
-    record Recorded(ServiceState state, List<Operation> recorded, boolean complete) {}
+    record Recorded(ServiceState state, List<Operation> recorded, Left left) {}
 
-    /** Records what has ended since the service was first seen and is not in the history; the slot must be free. */
+    /** What is left to record. */
+    enum Left {
+        /** Nothing. */
+        NOTHING,
+        /** An operation that has not ended. */
+        UNDER_WAY,
+        /** Nobody knows: App Runner did not answer, or somebody else changed the state. */
+        UNKNOWN
+    }
+
+    /** Records what has ended since the service is managed and is not in the history; the slot must be free. */
     Recorded record(ServiceState state, Deadline deadline) {
         return appRunner.operations(state.arn(), deadline) instanceof Answer.Value<List<ServiceOperation>>(var listed)
                 ? record(state, listed)
-                : new Recorded(state, List.of(), false);
+                : new Recorded(state, List.of(), Left.UNKNOWN);
     }
 
     private Recorded record(ServiceState state, List<ServiceOperation> listed) {
-        Set<String> known = history.latest(state.arn(), LATEST).stream()
-                .map(Operation::appRunnerOperationId)
+        Instant oldest = listed.stream()
+                .map(ServiceOperation::startedAt)
                 .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+                .min(Instant::compareTo)
+                .orElse(clock.instant());
+        Set<String> known = history.appRunnerIds(state.arn(), oldest);
         ServiceState current = state;
         List<Operation> recorded = new ArrayList<>();
         for (ServiceOperation operation : listed.reversed()) {
@@ -74,18 +84,22 @@ final class OutsideOperations {
             Optional<ServiceState> stored =
                     history.record(ended.get(), after == null ? current : current.withLastStatus(after));
             if (stored.isEmpty()) {
-                return new Recorded(current, recorded, false);
+                return new Recorded(current, recorded, Left.UNKNOWN);
             }
             current = stored.get();
             recorded.add(ended.get());
         }
-        return new Recorded(current, recorded, true);
+        boolean underWay = listed.stream()
+                .anyMatch(operation -> operation.progress() == ServiceOperation.Progress.RUNNING
+                        && Stream.of(Action.values()).anyMatch(operation::does)
+                        && !known.contains(operation.id()));
+        return new Recorded(current, recorded, underWay ? Left.UNDER_WAY : Left.NOTHING);
     }
 
     private Optional<Operation> ended(ServiceState state, ServiceOperation operation) {
         Instant started = operation.startedAt();
         if (started == null
-                || started.isBefore(state.seenAt())
+                || started.isBefore(state.managedSince())
                 || operation.progress() == ServiceOperation.Progress.RUNNING) {
             return Optional.empty();
         }

@@ -82,7 +82,9 @@ final class Reconciler {
         } else if (service.status().settled() && service.status() != stored.lastStatus()) {
             OutsideOperations.Recorded recorded = outside.record(stored, deadline);
             stored = recorded.state();
-            current = recorded.complete() ? stored.withLastStatus(service.status()) : stored;
+            current = recorded.left() == OutsideOperations.Left.NOTHING
+                    ? stored.withLastStatus(service.status())
+                    : stored;
             closed.addAll(recorded.recorded());
         }
         Decision decision = Decider.decide(service, current, book.read(tag), clock.instant());

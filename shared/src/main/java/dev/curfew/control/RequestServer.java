@@ -10,6 +10,7 @@ import dev.curfew.history.Lease;
 import dev.curfew.history.ServiceState;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Serves requests: grants or releases leases, and acts at once. */
 public final class RequestServer {
@@ -53,11 +54,13 @@ public final class RequestServer {
         if (state.servedOrOvertaken(request.id(), request.at())) {
             return state;
         }
-        Lease lease = request.lease() == null ? released(state.lease()) : request.lease();
+        Lease lease = request.lease() == null
+                ? released(state.lease())
+                : request.lease().after(state.lease());
         return state.withLease(lease, request.id(), request.at());
     }
 
-    private @org.jspecify.annotations.Nullable Lease released(@org.jspecify.annotations.Nullable Lease lease) {
+    private @Nullable Lease released(@Nullable Lease lease) {
         return lease == null || !lease.holdsAt(clock.instant()) ? lease : lease.endedAt(clock.instant());
     }
 

@@ -12,10 +12,10 @@ import dev.curfew.history.FleetStates;
 import dev.curfew.history.ServiceState;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Enforces schedules: the tick over the whole fleet, and cron actions on a part of it. */
@@ -48,20 +48,27 @@ public final class ScheduleEnforcer {
         Fleet fleet = lister.list(deadline);
         FleetMemory memory = states.read();
         List<String> notices = new ArrayList<>(fleet.notices());
-        List<ServiceReport> reports = reconcile(fleet.managed(), memory, UnaryOperator.identity(), deadline, notices);
+        List<String> failures = new ArrayList<>();
+        List<ServiceReport> reports = reconcile(fleet.managed(), memory, UnaryOperator.identity(), deadline, failures);
+        notices.addAll(failures); // the next tick tries them again
 
-        Set<ServiceArn> listed = new HashSet<>();
-        fleet.services().forEach(service -> listed.add(service.arn()));
-        List<ServiceState> unlisted = memory.states().values().stream()
-                .filter(state -> !listed.contains(state.arn()))
-                .toList();
-        List<ServiceArn> vanished = new ArrayList<>();
-        for (ServiceState state : unlisted) {
-            if (recorder.forgetIfGone(state, deadline)) {
-                vanished.add(state.arn());
+        return new TickReport(reports, forgetOthers(fleet, memory, deadline), notices);
+    }
+
+    /** Forgets services that are remembered but no longer there or no longer managed; returns those that are gone. */
+    private List<ServiceArn> forgetOthers(Fleet fleet, FleetMemory memory, Deadline deadline) {
+        Map<ServiceArn, Service> listed = new HashMap<>();
+        fleet.services().forEach(service -> listed.put(service.arn(), service));
+        List<ServiceArn> gone = new ArrayList<>();
+        for (ServiceState state : memory.states().values()) {
+            Service service = listed.get(state.arn());
+            if (service == null && recorder.forgetIfGone(state, deadline)) {
+                gone.add(state.arn());
+            } else if (service != null && !service.managed()) {
+                recorder.letGo(state, service.status(), deadline);
             }
         }
-        return new TickReport(reports, vanished, notices);
+        return gone;
     }
 
     /**
@@ -70,6 +77,7 @@ public final class ScheduleEnforcer {
      * @param action what it wants
      * @param selection which services; those that are not managed are left alone
      * @param scheduledAt when EventBridge Scheduler was to fire it
+     * @throws PartlyServedException if some of the services could not be served this time; the others were
      * @throws UnservableException if it names services that do not exist or are not managed; the others were served
      * @throws FleetUnavailableException if App Runner does not list its services
      */
@@ -79,8 +87,13 @@ public final class ScheduleEnforcer {
                 fleet.managed().stream().filter(selection::includes).toList();
         List<String> notices = new ArrayList<>(fleet.notices());
         CronAction cron = new CronAction(action, scheduledAt);
+        List<String> failures = new ArrayList<>();
         List<ServiceReport> reports =
-                reconcile(selected, states.read(), state -> withNewest(state, cron), deadline, notices);
+                reconcile(selected, states.read(), state -> withNewest(state, cron), deadline, failures);
+        fleet.unread().forEach(name -> failures.add("the tags of " + name + " could not be read"));
+        if (!failures.isEmpty()) {
+            throw new PartlyServedException(reports.size(), failures);
+        }
         if (selection instanceof Selection.ByName byName) {
             List<String> missing = byName.missingIn(selected);
             if (!missing.isEmpty()) {
@@ -101,22 +114,18 @@ public final class ScheduleEnforcer {
             FleetMemory memory,
             UnaryOperator<ServiceState> change,
             Deadline deadline,
-            List<String> notices) {
-        record Result(
-                Service service,
-                @org.jspecify.annotations.Nullable ServiceReport report,
-                String failure) {}
-        List<Result> results = concurrency.map(services, service -> {
+            List<String> failures) {
+        // One service that fails must not keep the others up all night.
+        List<Optional<ServiceReport>> reports = concurrency.map(services, service -> {
             try {
-                return new Result(service, reconciler.reconcile(service, memory, change, deadline), "");
+                return Optional.of(reconciler.reconcile(service, memory, change, deadline));
             } catch (RuntimeException e) {
-                // One service that fails must not keep the others up all night.
-                return new Result(service, null, e.toString());
+                synchronized (failures) {
+                    failures.add(service.name() + " failed: " + e);
+                }
+                return Optional.empty();
             }
         });
-        results.stream()
-                .filter(result -> result.report() == null)
-                .forEach(result -> notices.add(result.service().name() + " failed: " + result.failure()));
-        return results.stream().map(Result::report).filter(Objects::nonNull).toList();
+        return reports.stream().flatMap(Optional::stream).toList();
     }
 }

@@ -30,6 +30,16 @@ public record Lease(
         return new Lease(action, from, end, requestedBy, reason);
     }
 
+    /**
+     * Returns this lease as granted after another one: events bear whole seconds, and each lease has a beginning of its
+     * own.
+     */
+    public Lease after(@Nullable Lease before) {
+        return before == null || from.isAfter(before.from)
+                ? this
+                : new Lease(action, before.from.plusMillis(1), until, requestedBy, reason);
+    }
+
     /** Returns the boundary at which it begins. */
     public BoundaryMark start() {
         return new BoundaryMark(BoundaryMark.Source.LEASE_START, from);

@@ -8,7 +8,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -33,6 +36,8 @@ public final class OperationHistory {
     private static final Map<String, String> NAMES = Map.of("#status", OperationItem.STATUS);
     private static final AttributeValue REQUESTED = AttributeValue.fromS(OperationStatus.REQUESTED.name());
     private static final AttributeValue IN_PROGRESS = AttributeValue.fromS(OperationStatus.IN_PROGRESS.name());
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -140,6 +145,18 @@ public final class OperationHistory {
                 .stream()
                 .map(OperationItem::read)
                 .toList();
+    }
+
+    /**
+     * Returns App Runner's ids of all recorded operations of a service that App Runner can have started at an instant or
+     * later.
+     */
+    public Set<String> appRunnerIds(ServiceArn arn, Instant startedFrom) {
+        // An operation is requested before it is started, by a minute at most.
+        return of(arn, startedFrom.minus(Duration.ofMinutes(1)), END_OF_TIME).stream()
+                .map(Operation::appRunnerOperationId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** Returns the operations of one service that were requested in a time range, oldest first. */

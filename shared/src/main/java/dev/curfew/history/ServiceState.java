@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arn the service
  * @param version 0 for a state that was never stored
+ * @param managedSince when Curfew first saw the service
  * @param scheduleText the text of its schedule tag as last seen; empty when it has none
  * @param seenAt when that text was first seen
  * @param carriedOut the last boundary that was carried out: the service was observed in the state it wanted
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record ServiceState(
         ServiceArn arn,
         long version,
+        Instant managedSince,
         String scheduleText,
         Instant seenAt,
         @Nullable BoundaryMark carriedOut,
@@ -46,37 +48,58 @@ public record ServiceState(
 
     /** Returns the state of a service that is seen for the first time. */
     public static ServiceState firstSeen(ServiceArn arn, String scheduleText, Instant now) {
-        return new ServiceState(arn, 0, scheduleText, now, null, null, null, null, null, null, null, List.of());
+        return new ServiceState(arn, 0, now, scheduleText, now, null, null, null, null, null, null, null, List.of());
     }
 
     /** Returns this state with the next version, as it is stored. */
     ServiceState stored() {
-        return copy(version + 1, scheduleText, seenAt, carriedOut, lease, attempts, openOperation, lastStatus);
+        return copy(version + 1, carriedOut, lease, attempts, openOperation, lastStatus);
     }
 
-    /** Returns this state with another schedule text, first seen now: nothing of it is carried out yet. */
+    /**
+     * Returns this state with another schedule text, first seen now. That speaks anew, so cron actions and leases that are
+     * over speak no more.
+     */
     public ServiceState withScheduleText(String text, Instant now) {
-        return copy(version, text, now, null, lease, null, openOperation, lastStatus);
+        // Newer than what was carried out, even where that was done by a host whose clock is ahead.
+        Instant seen = carriedOut == null || carriedOut.at().isBefore(now)
+                ? now
+                : carriedOut.at().plusMillis(1);
+        Lease held = lease != null && lease.holdsAt(now) ? lease : null;
+        return new ServiceState(
+                arn,
+                version,
+                managedSince,
+                text,
+                seen,
+                carriedOut,
+                held,
+                null,
+                null,
+                openOperation,
+                lastStatus,
+                lastRequestAt,
+                servedRequests);
     }
 
     /** Returns this state with a boundary carried out; there is nothing left to try for it. */
     public ServiceState withCarriedOut(BoundaryMark boundary) {
-        return copy(version, scheduleText, seenAt, boundary, lease, null, openOperation, lastStatus);
+        return copy(version, boundary, lease, null, openOperation, lastStatus);
     }
 
     /** Returns this state with a settled status that the history accounts for. */
     public ServiceState withLastStatus(@Nullable ServiceStatus status) {
-        return copy(version, scheduleText, seenAt, carriedOut, lease, attempts, openOperation, status);
+        return copy(version, carriedOut, lease, attempts, openOperation, status);
     }
 
     /** Returns this state after an attempt that was refused or failed. */
     public ServiceState withAttempts(Attempts tried) {
-        return copy(version, scheduleText, seenAt, carriedOut, lease, tried, openOperation, lastStatus);
+        return copy(version, carriedOut, lease, tried, openOperation, lastStatus);
     }
 
     /** Returns this state with the slot taken by an operation, or free. */
     public ServiceState withOpenOperation(@Nullable String operationId) {
-        return copy(version, scheduleText, seenAt, carriedOut, lease, attempts, operationId, lastStatus);
+        return copy(version, carriedOut, lease, attempts, operationId, lastStatus);
     }
 
     /** Returns this state with a cron action. */
@@ -84,6 +107,7 @@ public record ServiceState(
         return new ServiceState(
                 arn,
                 version,
+                managedSince,
                 scheduleText,
                 seenAt,
                 carriedOut,
@@ -103,6 +127,7 @@ public record ServiceState(
         return new ServiceState(
                 arn,
                 version,
+                managedSince,
                 scheduleText,
                 seenAt,
                 carriedOut,
@@ -125,8 +150,6 @@ public record ServiceState(
 
     private ServiceState copy(
             long version,
-            String scheduleText,
-            Instant seenAt,
             @Nullable BoundaryMark carriedOut,
             @Nullable Lease lease,
             @Nullable Attempts attempts,
@@ -135,6 +158,7 @@ public record ServiceState(
         return new ServiceState(
                 arn,
                 version,
+                managedSince,
                 scheduleText,
                 seenAt,
                 carriedOut,

@@ -48,6 +48,7 @@ final class StateItem {
         Item item = new Item(key(s.arn()))
                 .number(VERSION, s.version())
                 .text("service", s.arn().name())
+                .text("managedSince", s.managedSince())
                 .text("scheduleText", s.scheduleText())
                 .text("seenAt", s.seenAt())
                 .text("carriedOut", s.carriedOut())
@@ -79,6 +80,7 @@ final class StateItem {
         return new ServiceState(
                 ServiceArn.parse(item.text(ITEM)),
                 item.number(VERSION),
+                item.instant("managedSince"),
                 item.text("scheduleText"),
                 item.instant("seenAt"),
                 item.optional("carriedOut", BoundaryMark::parse),

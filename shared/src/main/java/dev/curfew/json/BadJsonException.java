@@ -12,6 +12,20 @@ public final class BadJsonException extends RuntimeException {
      * @param found what is there, in words
      */
     public BadJsonException(String field, String expected, String found) {
-        super("`" + field + "`: expected " + expected + ", found " + found);
+        this("`" + field + "`: expected " + expected + ", found " + found);
+    }
+
+    private BadJsonException(String message) {
+        super(message);
+    }
+
+    /**
+     * Says that a field is not known.
+     *
+     * @param field the path of the field
+     * @param known the names that are, in words
+     */
+    public static BadJsonException unknownField(String field, String known) {
+        return new BadJsonException("`" + field + "`: there is no such field; there are " + known);
     }
 }

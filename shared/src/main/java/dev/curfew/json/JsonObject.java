@@ -1,5 +1,6 @@
 package dev.curfew.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,9 +65,13 @@ public final class JsonObject {
     }
 
     private static BadJsonException notJson(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        return new BadJsonException(
-                "the document", "a JSON object", message.lines().findFirst().orElse("nothing"));
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("nothing");
+        if (e instanceof JsonProcessingException json && json.getLocation() != null) {
+            message =
+                    json.getOriginalMessage() + " in line " + json.getLocation().getLineNr() + ", column "
+                            + json.getLocation().getColumnNr();
+        }
+        return new BadJsonException("the document", "a JSON object", message);
     }
 
     /** Returns the fields in the order of the text, unchecked. */
@@ -206,10 +211,8 @@ public final class JsonObject {
     public void allowOnly(Set<String> known) {
         for (String field : fields.keySet()) {
             if (!known.contains(field)) {
-                throw bad(
-                        field,
-                        "only " + String.join(", ", known.stream().sorted().toList()),
-                        "this field");
+                throw BadJsonException.unknownField(
+                        path(field), String.join(", ", known.stream().sorted().toList()));
             }
         }
     }

@@ -12,7 +12,7 @@ public final class JsonText {
     /** Returns maps, lists, texts, numbers, booleans and nulls, however nested, as JSON on one line. */
     public static String of(Object value) {
         try {
-            return JSON.std.asString(value);
+            return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.curfew.schedule;
 
+import dev.curfew.json.BadJsonException;
 import dev.curfew.json.JsonObject;
 import dev.curfew.schedule.holiday.HolidayCalendar;
 import dev.curfew.schedule.holiday.HolidayCalendars;
@@ -64,7 +65,7 @@ final class DocumentReader {
                 String near = nearest(field, fields)
                         .map(name -> "; did you mean " + name + "?")
                         .orElse("");
-                throw object.bad(field, "only " + String.join(", ", fields), "this field" + near);
+                throw BadJsonException.unknownField(object.path(field), String.join(", ", fields) + near);
             }
         }
     }

@@ -7,13 +7,11 @@ import dev.curfew.apprunner.Action;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.ServiceStatus;
-import dev.curfew.history.BoundaryMark;
 import dev.curfew.history.Cause;
 import dev.curfew.history.FleetMemory;
 import dev.curfew.history.Lease;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationStatus;
-import dev.curfew.history.ServiceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -166,52 +164,6 @@ class CurfewTest {
     }
 
     @Test
-    void a_process_that_dies_before_the_call_loses_nothing() {
-        ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
-        tick();
-        parts.itIs("2026-11-23T19:00:00Z");
-        parts.history.open(pauseOf(shop), state(shop)); // and dies
-        assertThat(tick().decisions()).isEqualTo(Map.of("OPERATION_OPEN", 1));
-        parts.passes(Duration.ofMinutes(1));
-        assertThat(tick().decisions()).isEqualTo(Map.of("PAUSE", 1));
-
-        assertThat(parts.history.latest(shop, 10).reversed())
-                .extracting(Operation::status)
-                .containsExactly(OperationStatus.ABANDONED, OperationStatus.IN_PROGRESS);
-        assertThat(parts.calls("PauseService")).isEqualTo(1);
-    }
-
-    @Test
-    void a_process_that_dies_after_the_call_loses_nothing() {
-        ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
-        tick();
-        parts.itIs("2026-11-23T19:00:00Z");
-        parts.history.open(pauseOf(shop), state(shop));
-        parts.facade.pause(shop, Deadline.NONE); // and dies
-        parts.passes(Duration.ofMinutes(1));
-        tick();
-
-        assertThat(parts.history.latest(shop, 10)).singleElement().satisfies(operation -> {
-            assertThat(operation.status()).isEqualTo(OperationStatus.SUCCEEDED);
-            assertThat(operation.appRunnerOperationId()).isNotNull();
-            assertThat(operation.startedAt()).isEqualTo("2026-11-23T19:00:00Z");
-        });
-        assertThat(state(shop).carriedOut()).isEqualTo(BoundaryMark.parse("SCHEDULE@2026-11-23T19:00:00Z"));
-        assertThat(parts.calls("PauseService")).isEqualTo(1);
-    }
-
-    @Test
-    void two_ticks_that_saw_the_same_act_once() {
-        ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
-        tick();
-        parts.itIs("2026-11-23T19:00:00Z");
-        ServiceState seen = state(shop);
-        assertThat(parts.history.open(pauseOf(shop), seen)).isPresent();
-        assertThat(parts.history.open(pauseOf(shop), seen)).isEmpty();
-        assertThat(parts.states.put(seen)).isEmpty();
-    }
-
-    @Test
     void a_lease_wakes_a_service_in_the_night_and_ends_by_itself() {
         ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
         tick();
@@ -291,20 +243,6 @@ class CurfewTest {
     }
 
     @Test
-    void a_deleted_service_is_forgotten_and_its_open_operation_closed() {
-        ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
-        tick();
-        parts.history.open(pauseOf(shop), state(shop)); // its call never arrives
-        parts.appRunner.deleteService(r -> r.serviceArn(shop.text()));
-        parts.passes(Duration.ofMinutes(1));
-        assertThat(tick().vanished()).containsExactly(shop);
-        assertThat(parts.states.find(shop)).isEmpty();
-        assertThat(parts.history.latest(shop, 10))
-                .extracting(Operation::status)
-                .containsExactly(OperationStatus.ABANDONED);
-    }
-
-    @Test
     void a_named_schedule_is_read_from_the_table_and_speaks_anew_when_it_changes() {
         ServiceArn shop = parts.service("shop-api", "RUNNING", Map.of("curfew:schedule", "Office"));
         assertThat(tick().problems().get("shop-api")).contains("`Office`, which is not stored; stored are none");
@@ -340,26 +278,8 @@ class CurfewTest {
         return parts.curfew.enforcer().tick(Deadline.NONE);
     }
 
-    private ServiceState state(ServiceArn arn) {
-        return parts.states.find(arn).orElseThrow();
-    }
-
     private LeaseRequest wake(String id, String service, String until) {
         Lease lease = new Lease(Action.RESUME, parts.now(), Instant.parse(until), "mia", "demo");
         return new LeaseRequest(id, parts.now(), new Selection.ByName(Set.of(service)), lease);
-    }
-
-    private Operation pauseOf(ServiceArn arn) {
-        return Operation.requested(
-                "20261123T190000.000Z-00000001",
-                arn,
-                Action.PAUSE,
-                Cause.SCHEDULE,
-                "test",
-                null,
-                new BoundaryMark(BoundaryMark.Source.SCHEDULE, Instant.parse("2026-11-23T19:00:00Z")),
-                ServiceStatus.RUNNING,
-                parts.now(),
-                OperationStarter.CALL_WINDOW);
     }
 }

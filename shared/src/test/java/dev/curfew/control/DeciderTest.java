@@ -148,7 +148,7 @@ class DeciderTest {
     private static ServiceState state(@Nullable String schedule, @Nullable String carriedOut) {
         BoundaryMark done = carriedOut == null ? null : BoundaryMark.parse(carriedOut);
         String text = schedule == null ? "" : schedule;
-        return new ServiceState(ARN, 1, text, LONG_AGO, done, null, null, null, null, null, null, List.of());
+        return new ServiceState(ARN, 1, LONG_AGO, text, LONG_AGO, done, null, null, null, null, null, null, List.of());
     }
 
     private static String code(Decision decision) {

@@ -7,7 +7,6 @@ import dev.curfew.apprunner.Service;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.ServiceStatus;
 import dev.curfew.emulator.AppRunnerEmulator;
-import dev.curfew.emulator.EmulatorServer;
 import dev.curfew.emulator.SeedService;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.OperationHistory;
@@ -24,14 +23,20 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apprunner.AppRunnerClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 
 /** The real parts for one test: the emulator and DynamoDB Local over HTTP, own tables, and a clock that is set by hand. */
 public final class RealParts implements AutoCloseable {
+    private volatile boolean refusing;
     private Instant now = Instant.parse("2026-11-23T08:00:00Z"); // a Monday
 
     public final AppRunnerEmulator emulator =
@@ -43,18 +48,20 @@ public final class RealParts implements AutoCloseable {
     public final AppRunnerFacade facade;
     public final Curfew curfew;
 
-    private final EmulatorServer server = EmulatorServer.start(emulator, 0);
+    final FaultyFront front = new FaultyFront(emulator);
 
     public RealParts() {
         String suffix = UUID.randomUUID().toString();
-        dynamoDb = at(LocalTables.endpoint(), DynamoDbClient.builder());
+        dynamoDb = at(
+                LocalTables.endpoint(),
+                DynamoDbClient.builder().overrideConfiguration(c -> c.addExecutionInterceptor(new Refusal())));
         LocalTables.create(dynamoDb, suffix);
-        appRunner = at(server.endpoint(), AppRunnerClient.builder());
+        appRunner = at(front.endpoint(), AppRunnerClient.builder());
         Concurrency oneByOne = new Concurrency(1);
         facade = new AppRunnerFacade(
                 appRunner,
                 appRunner,
-                new FleetReader(appRunner, at(server.endpoint(), ResourceGroupsTaggingApiClient.builder()), oneByOne));
+                new FleetReader(appRunner, at(front.endpoint(), ResourceGroupsTaggingApiClient.builder()), oneByOne));
         states = new FleetStates(dynamoDb, "Fleet-" + suffix);
         history = new OperationHistory(dynamoDb, "History-" + suffix, states, Duration.ofDays(400));
         curfew = Curfew.of(facade, states, history, new OperationIds(new Random(2)), clock(), oneByOne, ZoneOffset.UTC);
@@ -100,8 +107,22 @@ public final class RealParts implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        front.close();
         dynamoDb.close();
+    }
+
+    /** Makes every write to DynamoDB fail, or no longer. */
+    void refuseWrites(boolean refuse) {
+        refusing = refuse;
+    }
+
+    private final class Refusal implements ExecutionInterceptor {
+        @Override
+        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+            if (refusing && context.request() instanceof PutItemRequest) {
+                throw SdkClientException.create("no connection to DynamoDB");
+            }
+        }
     }
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C at(URI endpoint, B builder) {

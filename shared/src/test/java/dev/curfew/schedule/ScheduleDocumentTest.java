@@ -49,7 +49,7 @@ class ScheduleDocumentTest {
         {"zone"                                               | `the document`: expected
         {}                                                    | `running`: expected when the service runs: an entry here or in `open`, or `resume` or `pause`, found none
         {"running":[],"closed":[{"dates":"2026-01-01"}]}      | `running`: expected when the service runs
-        {"runing":["08:00-19:00"]}                            | `runing`: expected only zone, running, closed, open, resume, pause, found this field; did you mean running?
+        {"runing":["08:00-19:00"]}                            | `runing`: there is no such field; there are zone, running, closed, open, resume, pause; did you mean running?
         {"zone":1,"running":["08:00-19:00"]}                  | `zone`: expected a text, found `1`
         {"zone":"europe/berlin","running":["08:00-19:00"]}    | `zone`: `europe/berlin`, character 1: expected the IANA id of a zone, such as Europe/Berlin, found `europe/berlin`; did you mean Europe/Berlin?
         {"zone":"+02:00","running":["08:00-19:00"]}           | an offset is not a zone
@@ -65,7 +65,7 @@ class ScheduleDocumentTest {
         {"running":["Wensday 08:00-19:00"]}                   | `running[0]`: `Wensday 08:00-19:00`, character 1: expected a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Wensday`; did you mean Wed?
         {"running":["Mon Tue 08:00-19:00"]}                   | character 5: expected hours as HH:MM-HH:MM, found `Tue`
         {"running":[{"hours":"08:00-08:00"}]}                 | `running[0].hours`: `08:00-08:00`, character 7: expected an end time other than the start
-        {"running":[{"day":"Mon"}]}                           | `running[0].day`: expected only holidays, dates, days, monthDays, months, hours, found this field; did you mean days?
+        {"running":[{"day":"Mon"}]}                           | `running[0].day`: there is no such field; there are holidays, dates, days, monthDays, months, hours; did you mean days?
         {"running":[{"monthdays":"1"}]}                       | did you mean monthDays?
         {"running":[{"days":"Mon#6"}]}                        | `running[0].days`: `Mon#6`, character 5: expected 1 to 5, or L for the last of the month, found `6`
         {"running":[{"days":"Mon#"}]}                         | character 5: expected 1 to 5, or L for the last of the month, found the end
