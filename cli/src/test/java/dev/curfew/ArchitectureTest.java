@@ -100,6 +100,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("Wiring")
             .and()
             .doNotHaveSimpleName("LocalCommand")
+            .and()
+            .doNotHaveSimpleName("PlanCommand") // plans from now on unless told otherwise
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +28,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Example:",
             "  curfew simulate            a fleet through a week, in seconds, on real parts",
-            "  curfew simulate --help     how to bring your own fleet"
+            "  curfew simulate --help     how to bring your own fleet",
+            "  curfew plan --schedule 'Mon-Fri 08:00-19:00 Europe/Berlin'"
         },
-        subcommands = {SimulateCommand.class, LocalCommand.class, InvokeCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            SimulateCommand.class,
+            LocalCommand.class,
+            InvokeCommand.class,
+            DecideCommand.class,
+            PlanCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -41,7 +48,7 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         // Bars and dots need UTF-8, whatever the locale says.
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(run(args, new Terminal(out, System.getenv())));
+        System.exit(run(args, new Terminal(System.in, out, System.getenv())));
     }
 
     /**
@@ -62,12 +69,12 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: simulate, local or invoke");
+        throw new ParameterException(spec.commandLine(), "expected a command: simulate, local, invoke, decide or plan");
     }
 
     private static Instant instant(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return Instant.parse(text);
         } catch (DateTimeException e) {
             throw new TypeConversionException("expected an instant such as 2026-11-23T00:00:00Z, found " + text);
         }
@@ -112,6 +119,8 @@ public final class Main implements Runnable {
                 case "SimulateCommand" -> new SimulateCommand(terminal);
                 case "LocalCommand" -> new LocalCommand(terminal);
                 case "InvokeCommand" -> new InvokeCommand(terminal);
+                case "DecideCommand" -> new DecideCommand(terminal);
+                case "PlanCommand" -> new PlanCommand(terminal);
                 default -> CommandLine.defaultFactory().create(type);
             };
             return type.cast(command);

@@ -1,5 +1,6 @@
 package dev.curfew.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -7,11 +8,17 @@ import java.util.Map;
 /**
  * Where a command prints, and what it may know of its surroundings.
  *
+ * @param in standard input
  * @param out standard output, in UTF-8
  * @param environment environment variables
  */
-record Terminal(PrintStream out, Map<String, String> environment) {
+record Terminal(InputStream in, PrintStream out, Map<String, String> environment) {
     private static final int WIDE = 240;
+
+    /** A terminal at which nobody types. */
+    Terminal(PrintStream out, Map<String, String> environment) {
+        this(InputStream.nullInputStream(), out, environment);
+    }
 
     /** Tells whether a person looks at it; the launcher knows. */
     boolean interactive() {

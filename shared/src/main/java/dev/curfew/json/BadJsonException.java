@@ -1,7 +1,7 @@
 package dev.curfew.json;
 
 /** Says that a JSON text is not what its reader expects: which field, what was expected, what was found. */
-public final class BadJsonException extends RuntimeException {
+public sealed class BadJsonException extends RuntimeException permits NotJsonException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -1,5 +1,6 @@
 package dev.curfew.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -36,11 +37,16 @@ public final class JsonObject {
     /**
      * Reads one JSON object.
      *
+     * @throws NotJsonException if the text is no JSON, or more than one value
      * @throws BadJsonException if the text is no JSON object
      */
     public static JsonObject parse(String text) {
-        try {
-            return of(JSON.std.anyFrom(text));
+        try (JsonParser parser = JSON.std.createParser(text)) {
+            Object value = JSON.std.anyFrom(parser);
+            if (parser.nextToken() != null) {
+                throw new NotJsonException("more after it");
+            }
+            return document(value);
         } catch (IOException e) {
             throw notJson(e);
         }
@@ -54,13 +60,18 @@ public final class JsonObject {
     public static JsonObject parse(InputStream stream) {
         try {
             byte[] bytes = stream.readAllBytes();
-            return bytes.length == 0 ? of(Map.of()) : of(JSON.std.anyFrom(bytes));
+            return bytes.length == 0 ? of(Map.of()) : document(JSON.std.anyFrom(bytes));
         } catch (IOException e) {
             throw notJson(e);
         }
     }
 
-    private static JsonObject of(@Nullable Object value) {
+    /** Returns a view of fields that were read from JSON before. */
+    public static JsonObject of(Map<String, Object> fields) {
+        return new JsonObject("", fields);
+    }
+
+    private static JsonObject document(@Nullable Object value) {
         return new JsonObject("", asObject("the document", value));
     }
 
@@ -71,7 +82,7 @@ public final class JsonObject {
                     json.getOriginalMessage() + " in line " + json.getLocation().getLineNr() + ", column "
                             + json.getLocation().getColumnNr();
         }
-        return new BadJsonException("the document", "a JSON object", message);
+        return new NotJsonException(message);
     }
 
     /** Returns the fields in the order of the text, unchecked. */

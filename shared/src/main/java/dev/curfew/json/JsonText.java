@@ -6,13 +6,14 @@ import java.io.UncheckedIOException;
 
 /** Writes JSON. */
 public final class JsonText {
+    private static final JSON WITH_NULLS = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
     private JsonText() {}
 
     /** Returns maps, lists, texts, numbers, booleans and nulls, however nested, as JSON on one line. */
     public static String of(Object value) {
         try {
-            return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(value);
+            return WITH_NULLS.asString(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,4 +47,21 @@ public sealed interface DocumentError {
             return field + ":\n" + error.caret();
         }
     }
+
+    /**
+     * The whole text cannot be read, since it is no JSON but the text of another scheduler.
+     *
+     * @param error what is wrong in the text
+     */
+    record BadWhole(ParseError error) implements DocumentError {
+        @Override
+        public String message() {
+            return error.message();
+        }
+
+        @Override
+        public String caret() {
+            return error.caret();
+        }
+    }
 }

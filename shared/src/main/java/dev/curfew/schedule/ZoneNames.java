@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The zones a schedule may name: the IANA ids that the JDK has rules for, among them {@code UTC}. */
-final class ZoneNames {
+public final class ZoneNames {
 
     private static final NavigableSet<String> IDS = allIds();
 
@@ -26,8 +26,13 @@ final class ZoneNames {
         return Collections.unmodifiableNavigableSet(ids);
     }
 
-    /** The zone with exactly this id, if there is one. */
-    static Optional<ZoneId> find(String id) {
+    /**
+     * The zone with exactly this id.
+     *
+     * @param id any text
+     * @return the zone, or empty if no zone is called so
+     */
+    public static Optional<ZoneId> find(String id) {
         return id.equals(IDS.ceiling(id)) ? Optional.of(ZoneId.of(id)) : Optional.empty();
     }
 
@@ -41,8 +46,13 @@ final class ZoneNames {
         return OFFSET.matcher(word).matches();
     }
 
-    /** How to mend a word that is no zone, or nothing. */
-    static String hint(String word) {
+    /**
+     * How to mend a word that is no zone.
+     *
+     * @param word any text that {@link #find} does not know
+     * @return such as {@code did you mean Europe/Berlin?}, or nothing
+     */
+    public static String hint(String word) {
         if (isOffset(word)) {
             return "an offset is not a zone, it knows no daylight saving; Etc/GMT-2 is always 2 hours ahead of UTC";
         }

@@ -1,0 +1,172 @@
+package dev.curfew.cli;
+
+import dev.curfew.json.JsonText;
+import dev.curfew.schedule.Boundary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** `curfew plan`. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = "Shows when a schedule starts and stops a service in the days ahead, and why.",
+        footer = {
+            "",
+            "Examples:",
+            "  curfew plan --schedule 'Mon-Fri 08:00-19:00 Europe/Berlin'",
+            "  curfew plan --file office.json --from 2026-12-20T00:00:00Z --days 30 --json",
+            "  curfew plan --schedule 'Mon-Fri 08:00-19:00' --zone Europe/Berlin --days 90 --ics > office.ics"
+        })
+final class PlanCommand implements Callable<Integer> {
+    private static final int LONGEST_DAYS = 3660;
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm xxx", Locale.ROOT);
+
+    @Option(names = "--schedule", paramLabel = "TEXT", description = "The schedule: the text of a tag, or JSON.")
+    private @Nullable String text;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "A file with the schedule.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            defaultValue = "UTC",
+            description = "The zone of a schedule that names none (default: UTC).")
+    private String zone = "UTC";
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME",
+            description = "The scheduler it comes from: kube-downscaler or cloud-custodian.")
+    private @Nullable String dialect;
+
+    @Option(names = "--from", paramLabel = "INSTANT", description = "When the plan begins (default: now).")
+    private @Nullable Instant from;
+
+    @Option(names = "--days", paramLabel = "N", defaultValue = "7", description = "How many local days (default: 7).")
+    private int days;
+
+    @Option(names = "--json", description = "Print JSON Lines instead of text.")
+    private boolean json;
+
+    @Option(names = "--ics", description = "Print a calendar of the times in which the service runs.")
+    private boolean ics;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    private final Terminal terminal;
+
+    PlanCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        check(days >= 1 && days <= LONGEST_DAYS, "--days: expected 1 to " + LONGEST_DAYS + ", found " + days);
+        check(!json || !ics, "expected --json or --ics, found both");
+        return switch (new ScheduleSource(written(), zone, dialect == null ? "" : dialect).read()) {
+            case ScheduleSource.Reading.Bad bad -> {
+                spec.commandLine().getErr().println("curfew: this is no schedule.\n" + bad.caret());
+                yield 2;
+            }
+            case ScheduleSource.Reading.Good good -> {
+                good.changes().forEach(change -> spec.commandLine().getErr().println("curfew: changed: " + change));
+                print(planOf(good));
+                yield 0;
+            }
+        };
+    }
+
+    private String written() {
+        if (text != null && file == null) {
+            return text;
+        }
+        check(file != null && text == null, "expected either --schedule TEXT or --file FILE");
+        Path path = Objects.requireNonNull(file);
+        try {
+            return Files.readString(path).strip();
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--file: cannot read " + path, e);
+        }
+    }
+
+    private Plan planOf(ScheduleSource.Reading.Good good) {
+        Instant beginning = from == null ? Instant.now() : from;
+        try {
+            return Plan.of(good.schedule(), good.zone(), beginning, days);
+        } catch (DateTimeException e) {
+            throw new ParameterException(spec.commandLine(), "--from: expected a nearer instant, found " + beginning);
+        }
+    }
+
+    private void print(Plan plan) {
+        if (ics) {
+            new CalendarFile(terminal.out()).write(plan);
+        } else if (json) {
+            plan.boundaries().forEach(boundary -> terminal.out().println(jsonOf(plan, boundary)));
+        } else {
+            printText(plan);
+        }
+    }
+
+    private static String jsonOf(Plan plan, Boundary boundary) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("at", boundary.at().toString());
+        line.put("state", stateOf(boundary));
+        line.put("reason", plan.schedule().explain(boundary.at()));
+        return JsonText.of(line);
+    }
+
+    private void printText(Plan plan) {
+        terminal.out().println(plan.schedule());
+        terminal.out().println();
+        String row = "%-27s  %-20s  %-7s  %s%n";
+        terminal.out().printf(Locale.ROOT, row, "LOCAL (" + plan.zone() + ")", "UTC", "STATE", "REASON");
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        row,
+                        LOCAL.format(plan.from().atZone(plan.zone())),
+                        plan.from().truncatedTo(ChronoUnit.SECONDS),
+                        plan.schedule().stateAt(plan.from()).name().toLowerCase(Locale.ROOT),
+                        plan.schedule().explain(plan.from()));
+        plan.boundaries()
+                .filter(boundary -> boundary.at().isAfter(plan.from()))
+                .forEach(boundary -> terminal.out()
+                        .printf(
+                                Locale.ROOT,
+                                row,
+                                LOCAL.format(boundary.at().atZone(plan.zone())),
+                                boundary.at(),
+                                stateOf(boundary),
+                                plan.schedule().explain(boundary.at())));
+    }
+
+    private static String stateOf(Boundary boundary) {
+        return boundary.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void check(boolean good, String message) {
+        if (!good) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+}
