@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -127,6 +128,24 @@ class SimulateCommandTest {
     }
 
     @Test
+    void it_stops_quietly_when_nobody_reads_any_more() {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        OutputStream head = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                if (read.size() > 100) {
+                    throw new IOException("Broken pipe");
+                }
+                read.write(b);
+            }
+        };
+        Output output = run(head, "simulate", "--days", "1", "--json");
+        assertThat(output.status()).isZero();
+        assertThat(output.errors()).isEmpty();
+        assertThat(read.size()).isLessThan(200);
+    }
+
+    @Test
     void people_get_a_timeline_the_operations_and_the_savings() {
         Output output = run("simulate", "--days", "1");
         assertThat(output.status()).isZero();
@@ -192,7 +211,10 @@ class SimulateCommandTest {
     }
 
     private static Output run(String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return run(new ByteArrayOutputStream(), args);
+    }
+
+    private static Output run(OutputStream out, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream before = System.err;
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
@@ -200,7 +222,8 @@ class SimulateCommandTest {
             int status = Main.run(
                     args,
                     new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), Map.of("CURFEW_HOME", "..")));
-            return new Output(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+            String text = out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
+            return new Output(status, text, err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setErr(before);
         }
