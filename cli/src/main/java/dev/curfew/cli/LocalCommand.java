@@ -126,7 +126,7 @@ final class LocalCommand implements Callable<Integer> {
                 data == null ? builder.start() : builder.dataDirectory(data).start();
         try (Memory memory = new Memory(system, template)) {
             memory.store(scenario);
-            scenario.services().stream().map(memory::asLeft).forEach(system.emulator()::seedService);
+            memory.asLeft(scenario.services()).forEach(system.emulator()::seedService);
         }
         return system;
     }

@@ -6,10 +6,13 @@ import dev.curfew.functions.Settings;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationHistory;
+import dev.curfew.history.ServiceState;
 import dev.curfew.local.LocalSystem;
 import dev.curfew.local.Template;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The tables of a local system, for those who fill them before and read them after. */
@@ -31,19 +34,23 @@ public final class Memory implements AutoCloseable {
         scenario.schedules().forEach(states::putSchedule);
     }
 
-    /** Returns a service in the status in which it was left, if it is remembered. */
-    public SeedService asLeft(SeedService seed) {
-        return states.read().states().values().stream()
-                .filter(state -> state.arn().name().equals(seed.name()) && state.lastStatus() != null)
-                .findFirst()
-                .map(state -> new SeedService(
+    /** Returns services in the status in which they were left, those that are remembered. */
+    public List<SeedService> asLeft(List<SeedService> seeds) {
+        Map<String, String> left = new HashMap<>();
+        for (ServiceState state : states.read().states().values()) {
+            if (state.lastStatus() != null) {
+                left.put(state.arn().name(), state.lastStatus().name());
+            }
+        }
+        return seeds.stream()
+                .map(seed -> new SeedService(
                         seed.name(),
                         seed.tags(),
                         seed.cpu(),
                         seed.memory(),
                         seed.minSize(),
-                        String.valueOf(state.lastStatus())))
-                .orElse(seed);
+                        left.getOrDefault(seed.name(), seed.status())))
+                .toList();
     }
 
     /** Returns the operations that were requested in a time range, oldest first. */

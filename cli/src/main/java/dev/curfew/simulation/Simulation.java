@@ -131,21 +131,16 @@ public final class Simulation implements AutoCloseable {
             noteManaged(view);
             fleet.put(view.name(), new Watched(view, new StatusLog(from, view.status())));
         }
-        Deque<Runnable> deeds = new ArrayDeque<>();
-        Deque<Instant> times = new ArrayDeque<>();
+        Deque<Timed> ahead = new ArrayDeque<>();
         Stream.concat(
                         scenario.people().stream().map(this::timed),
                         scenario.events().stream().map(this::timed))
                 .sorted(Comparator.comparing(Timed::at))
-                .forEach(timed -> {
-                    deeds.add(timed.deed());
-                    times.add(timed.at());
-                });
-        for (Instant next = next(times); next.isBefore(to); next = next(times)) {
+                .forEach(ahead::add);
+        for (Instant next = next(ahead); next.isBefore(to); next = next(ahead)) {
             clock.advanceTo(next);
-            while (!times.isEmpty() && !times.peek().isAfter(next)) {
-                times.remove();
-                deeds.remove().run();
+            while (!ahead.isEmpty() && !ahead.element().at().isAfter(next)) {
+                ahead.remove().deed().run();
             }
             system.pump();
             listener.reached(next);
@@ -166,8 +161,8 @@ public final class Simulation implements AutoCloseable {
         return new Timed(event.at(), () -> put(event));
     }
 
-    private Instant next(Deque<Instant> times) {
-        return Stream.of(system.nextDue(), Optional.ofNullable(times.peek()))
+    private Instant next(Deque<Timed> ahead) {
+        return Stream.of(system.nextDue(), Optional.ofNullable(ahead.peek()).map(Timed::at))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
                 .orElse(to);

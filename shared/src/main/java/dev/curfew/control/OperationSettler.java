@@ -100,10 +100,8 @@ final class OperationSettler {
             return unlisted(state, operation, seen);
         }
         ServiceOperation own = match.get();
-        Operation known = operation.status() == OperationStatus.REQUESTED
-                ? operation.accepted(own.id(), own.startedAt(), clock.instant())
-                : operation.accepted(
-                        own.id(), own.startedAt(), Objects.requireNonNullElse(operation.acceptedAt(), clock.instant()));
+        Operation known = operation.accepted(
+                own.id(), own.startedAt(), Objects.requireNonNullElse(operation.acceptedAt(), clock.instant()));
         return switch (own.progress()) {
             case RUNNING -> {
                 if (operation.status() == OperationStatus.REQUESTED) {

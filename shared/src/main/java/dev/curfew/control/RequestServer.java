@@ -8,6 +8,7 @@ import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Lease;
 import dev.curfew.history.ServiceState;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,8 @@ public final class RequestServer {
     }
 
     private @Nullable Lease released(@Nullable Lease lease) {
-        return lease == null || !lease.holdsAt(clock.instant()) ? lease : lease.endedAt(clock.instant());
+        Instant now = clock.instant();
+        return lease == null || !lease.holdsAt(now) ? lease : lease.endedAt(now);
     }
 
     private static List<Service> select(Fleet fleet, Selection selection) {
@@ -85,9 +87,7 @@ public final class RequestServer {
     }
 
     private static String why(String name, Fleet fleet) {
-        boolean there = fleet.services().stream()
-                .anyMatch(s -> name.equals(s.name()) || name.equals(s.arn().text()));
-        if (there) {
+        if (fleet.services().stream().anyMatch(service -> Selection.ByName.isCalled(name, service))) {
             return "`service`: expected a managed service, found " + name
                     + ", which carries none of Curfew's tags; tag it curfew:managed=true to allow requests";
         }

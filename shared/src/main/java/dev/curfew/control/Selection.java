@@ -32,12 +32,15 @@ public sealed interface Selection {
                     || names.contains(service.arn().text());
         }
 
+        /** Tells whether a name, or an ARN, is that of a service. */
+        static boolean isCalled(String name, Service service) {
+            return name.equals(service.name()) || name.equals(service.arn().text());
+        }
+
         /** Returns the names that none of the services bears, sorted. */
         public List<String> missingIn(List<Service> services) {
             return names.stream()
-                    .filter(name -> services.stream()
-                            .noneMatch(s ->
-                                    name.equals(s.name()) || name.equals(s.arn().text())))
+                    .filter(name -> services.stream().noneMatch(service -> isCalled(name, service)))
                     .sorted()
                     .toList();
         }
