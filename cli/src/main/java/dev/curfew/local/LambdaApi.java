@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lambda's Invoke and ListFunctions. */
+/** Lambda's Invoke, ListFunctions and GetFunctionConfiguration. */
 final class LambdaApi {
     private static final Pattern INVOCATIONS = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
+    private static final Pattern CONFIGURATION = Pattern.compile("/2015-03-31/functions/([^/]+)/configuration");
     private static final Pattern LIST = Pattern.compile("/2015-03-31/functions/?");
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
@@ -34,12 +35,24 @@ final class LambdaApi {
         if (method.equals("POST") && invocations.matches()) {
             return Optional.of(invocation(functionName(invocations.group(1)), invocationType, body));
         }
+        Matcher configuration = CONFIGURATION.matcher(rawPath);
+        if (method.equals("GET") && configuration.matches()) {
+            return Optional.of(configuration(functionName(configuration.group(1))));
+        }
         return method.equals("GET") && LIST.matcher(rawPath).matches() ? Optional.of(list()) : Optional.empty();
+    }
+
+    private AwsAnswer configuration(String name) {
+        return lambda.functions().stream()
+                .filter(function -> function.logicalId().equals(name))
+                .findFirst()
+                .map(function -> new AwsAnswer(200, JSON, Json.text(description(function))))
+                .orElseGet(() -> notFound(name));
     }
 
     private AwsAnswer invocation(String function, String type, String body) {
         if (!lambda.has(function)) {
-            return error(404, "ResourceNotFoundException", "Function not found: " + account.functionArn(function));
+            return notFound(function);
         }
         String payload = body.isEmpty() ? "{}" : body;
         if (!Json.isValid(payload)) {
@@ -76,7 +89,12 @@ final class LambdaApi {
         description.put("Handler", function.handlerClass());
         description.put("MemorySize", function.memorySize());
         description.put("Timeout", function.timeout().toSeconds());
+        description.put("Environment", Map.of("Variables", function.environment()));
         return description;
+    }
+
+    private AwsAnswer notFound(String function) {
+        return error(404, "ResourceNotFoundException", "Function not found: " + account.functionArn(function));
     }
 
     /** Clients may name a function by name, partial or full ARN, with or without a version. */

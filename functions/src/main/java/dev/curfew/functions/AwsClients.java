@@ -57,6 +57,15 @@ public final class AwsClients {
                 Optional.of(endpoint));
     }
 
+    /**
+     * Returns the clients of a person at a command line.
+     *
+     * @param endpoint where AWS is, if not where it usually is
+     */
+    public static AwsClients of(Region region, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
+        return new AwsClients(region, credentials, endpoint);
+    }
+
     /** Returns a client for questions, which are repeated twice when they fail. */
     public AppRunnerClient appRunnerReads() {
         return build(AppRunnerClient.builder(), 3);
@@ -82,7 +91,12 @@ public final class AwsClients {
         return build(EventBridgeClient.builder(), 3);
     }
 
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C build(
+    /**
+     * Returns a client of any other service.
+     *
+     * @param attempts how often a call is made at most
+     */
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C build(
             B builder, int attempts) {
         endpoint.ifPresent(builder::endpointOverride);
         return builder.httpClient(http)
