@@ -102,6 +102,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("LocalCommand")
             .and()
             .doNotHaveSimpleName("PlanCommand") // plans from now on unless told otherwise
+            .and()
+            .doNotHaveSimpleName("ExplainCommand") // explains the present unless told otherwise
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             InvokeCommand.class,
             DecideCommand.class,
             PlanCommand.class,
+            ExplainCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {
@@ -69,7 +70,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: simulate, local, invoke, decide or plan");
+        throw new ParameterException(
+                spec.commandLine(), "expected a command: simulate, local, invoke, decide, plan or explain");
     }
 
     private static Instant instant(String text) {
@@ -120,6 +122,7 @@ public final class Main implements Runnable {
                 case "LocalCommand" -> new LocalCommand(terminal);
                 case "InvokeCommand" -> new InvokeCommand(terminal);
                 case "DecideCommand" -> new DecideCommand(terminal);
+                case "ExplainCommand" -> new ExplainCommand(terminal);
                 case "PlanCommand" -> new PlanCommand(terminal);
                 default -> CommandLine.defaultFactory().create(type);
             };

@@ -1,13 +1,8 @@
 package dev.curfew.cli;
 
-import dev.curfew.schedule.Always;
 import dev.curfew.schedule.Boundary;
-import dev.curfew.schedule.CronSchedule;
 import dev.curfew.schedule.DesiredState;
-import dev.curfew.schedule.NamedSchedule;
-import dev.curfew.schedule.Never;
 import dev.curfew.schedule.Schedule;
-import dev.curfew.schedule.WeeklySchedule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,18 +24,8 @@ record Plan(Schedule schedule, ZoneId zone, Instant from, Instant until) {
     record RunningSpan(Instant startInclusive, Instant endExclusive) {}
 
     static Plan of(Schedule schedule, ZoneId defaultZone, Instant from, int days) {
-        ZoneId zone = zoneOf(schedule, defaultZone);
+        ZoneId zone = schedule.zoneOr(defaultZone);
         return new Plan(schedule, zone, from, from.atZone(zone).plusDays(days).toInstant());
-    }
-
-    private static ZoneId zoneOf(Schedule schedule, ZoneId defaultZone) {
-        return switch (schedule) {
-            case Always always -> defaultZone;
-            case Never never -> defaultZone;
-            case WeeklySchedule weekly -> weekly.zone();
-            case NamedSchedule named -> named.zone();
-            case CronSchedule cron -> cron.zone();
-        };
     }
 
     /** The boundaries in order, one at the very beginning among them. */

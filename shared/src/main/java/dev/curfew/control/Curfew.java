@@ -14,8 +14,10 @@ import java.time.ZoneId;
  * @param enforcer the tick and cron actions
  * @param requests requests
  * @param recorder App Runner's events
+ * @param explainer explanations
  */
-public record Curfew(ScheduleEnforcer enforcer, RequestServer requests, OperationRecorder recorder) {
+public record Curfew(
+        ScheduleEnforcer enforcer, RequestServer requests, OperationRecorder recorder, ServiceExplainer explainer) {
 
     /**
      * Puts them together.
@@ -42,6 +44,7 @@ public record Curfew(ScheduleEnforcer enforcer, RequestServer requests, Operatio
         return new Curfew(
                 new ScheduleEnforcer(lister, states, reconciler, recorder, concurrency),
                 new RequestServer(lister, states, reconciler, concurrency, clock),
-                recorder);
+                recorder,
+                new ServiceExplainer(lister, states, history, clock, defaultZone));
     }
 }

@@ -11,11 +11,8 @@ import dev.curfew.history.Attempts;
 import dev.curfew.history.BoundaryMark;
 import dev.curfew.history.BoundaryMark.Source;
 import dev.curfew.history.Cause;
-import dev.curfew.history.CronAction;
-import dev.curfew.history.Lease;
 import dev.curfew.history.ServiceState;
 import dev.curfew.schedule.DesiredState;
-import dev.curfew.schedule.Schedule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -42,29 +39,10 @@ final class Decider {
         if (state.openOperation() != null) {
             return stay(Reason.OPERATION_OPEN, "Operation " + state.openOperation() + " is under way.");
         }
-        Lease lease = state.lease();
-        if (lease != null && lease.holdsAt(now)) {
-            return weigh(service, state, Opinion.of(lease), now);
-        }
-        return switch (entry) {
-            case ScheduleBook.Entry.None none -> weigh(service, state, newest(null, state, now), now);
-            case ScheduleBook.Entry.Written(Schedule schedule) ->
-                weigh(service, state, newest(schedule, state, now), now);
-            case ScheduleBook.Entry.Unreadable(String message) -> stay(Reason.UNREADABLE, message);
-        };
-    }
-
-    private static @Nullable Opinion newest(@Nullable Schedule schedule, ServiceState state, Instant now) {
-        Opinion newest = schedule == null ? null : Opinion.of(schedule, state.seenAt(), now);
-        CronAction cron = state.cronAction();
-        if (cron != null && (newest == null || cron.mark().isNewerThan(newest.boundary()))) {
-            newest = Opinion.of(cron);
-        }
-        Lease over = state.lease();
-        if (over != null && newest != null && over.end().isNewerThan(newest.boundary())) {
-            newest = newest.afterLease(over);
-        }
-        return newest;
+        Opinion opinion = Opinion.inForce(entry, state, now);
+        return opinion == null && entry instanceof ScheduleBook.Entry.Unreadable(String message)
+                ? stay(Reason.UNREADABLE, message)
+                : weigh(service, state, opinion, now);
     }
 
     private static Decision weigh(Service service, ServiceState state, @Nullable Opinion opinion, Instant now) {

@@ -1,11 +1,13 @@
 package dev.curfew.control;
 
 import dev.curfew.apprunner.Action;
+import dev.curfew.control.Explanation.Voice;
 import dev.curfew.history.BoundaryMark;
 import dev.curfew.history.BoundaryMark.Source;
 import dev.curfew.history.Cause;
 import dev.curfew.history.CronAction;
 import dev.curfew.history.Lease;
+import dev.curfew.history.ServiceState;
 import dev.curfew.schedule.DesiredState;
 import dev.curfew.schedule.Schedule;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one voice says about a service.
  *
+ * @param voice whose opinion it is
  * @param desired the state it wants
  * @param boundary since when it wants that
  * @param cause the cause of an operation that carries it out
@@ -21,38 +24,69 @@ import org.jspecify.annotations.Nullable;
  * @param by who is behind it, where somebody is
  */
 record Opinion(
+        Voice voice,
         DesiredState desired,
         BoundaryMark boundary,
         Cause cause,
         String sentence,
         @Nullable String by) {
 
-    static Opinion of(Schedule schedule, Instant seenAt, Instant now) {
+    /**
+     * The voice that counts at an instant, or null if none speaks: a lease beats the newest boundary of schedule or cron
+     * action. An unreadable schedule silences all but a lease.
+     */
+    static @Nullable Opinion inForce(ScheduleBook.Entry entry, ServiceState state, Instant now) {
+        Lease lease = state.lease();
+        if (lease != null && lease.holdsAt(now)) {
+            return of(lease);
+        }
+        return switch (entry) {
+            case ScheduleBook.Entry.None none -> newest(null, state, now);
+            case ScheduleBook.Entry.Written(Schedule schedule) -> newest(schedule, state, now);
+            case ScheduleBook.Entry.Unreadable unreadable -> null;
+        };
+    }
+
+    private static @Nullable Opinion newest(@Nullable Schedule schedule, ServiceState state, Instant now) {
+        Opinion newest = schedule == null ? null : of(schedule, state.seenAt(), now);
+        CronAction cron = state.cronAction();
+        if (cron != null && (newest == null || cron.mark().isNewerThan(newest.boundary()))) {
+            newest = of(cron);
+        }
+        Lease over = state.lease();
+        if (over != null && newest != null && over.end().isNewerThan(newest.boundary())) {
+            newest = newest.afterLease(over);
+        }
+        return newest;
+    }
+
+    private static Opinion of(Schedule schedule, Instant seenAt, Instant now) {
         BoundaryMark seen = new BoundaryMark(Source.FIRST_SEEN, seenAt);
         BoundaryMark newest = schedule.lastBoundary(now)
                 .map(boundary -> new BoundaryMark(Source.SCHEDULE, boundary.at()))
                 .filter(boundary -> boundary.isNewerThan(seen))
                 .orElse(seen);
-        return new Opinion(schedule.stateAt(now), newest, Cause.SCHEDULE, schedule.explain(now), null);
+        return new Opinion(Voice.SCHEDULE, schedule.stateAt(now), newest, Cause.SCHEDULE, schedule.explain(now), null);
     }
 
-    static Opinion of(CronAction cron) {
+    private static Opinion of(CronAction cron) {
         String sentence =
                 "A cron action asked at " + cron.at() + " to " + cron.action().word() + " it.";
-        return new Opinion(desired(cron.action()), cron.mark(), Cause.CRON_ACTION, sentence, null);
+        return new Opinion(Voice.CRON_ACTION, desired(cron.action()), cron.mark(), Cause.CRON_ACTION, sentence, null);
     }
 
-    static Opinion of(Lease lease) {
+    private static Opinion of(Lease lease) {
         String sentence = (lease.requestedBy() == null ? "Somebody" : lease.requestedBy()) + " asked to keep it "
                 + (lease.action() == Action.RESUME ? "awake" : "asleep") + " until " + lease.until()
                 + (lease.reason() == null ? "." : ": " + lease.reason());
-        return new Opinion(desired(lease.action()), lease.start(), Cause.REQUEST, sentence, lease.requestedBy());
+        return new Opinion(
+                Voice.LEASE, desired(lease.action()), lease.start(), Cause.REQUEST, sentence, lease.requestedBy());
     }
 
     /** Returns this opinion as it speaks anew at the end of a lease that held it back. */
-    Opinion afterLease(Lease lease) {
+    private Opinion afterLease(Lease lease) {
         String why = "The lease ended at " + lease.until() + ". " + sentence;
-        return new Opinion(desired, lease.end(), Cause.LEASE_END, why, null);
+        return new Opinion(voice, desired, lease.end(), Cause.LEASE_END, why, null);
     }
 
     private static DesiredState desired(Action action) {

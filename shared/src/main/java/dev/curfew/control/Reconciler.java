@@ -112,11 +112,7 @@ final class Reconciler {
         Instant now = clock.instant();
         ServiceState current = known;
         for (int race = 0; race < RACES; race++) {
-            ServiceState seen = current == null
-                    ? ServiceState.firstSeen(service.arn(), text, now)
-                            .withLastStatus(service.status().settled() ? service.status() : null)
-                    : current.scheduleText().equals(text) ? current : current.withScheduleText(text, now);
-            ServiceState changed = change.apply(seen);
+            ServiceState changed = change.apply(seen(service, current, text, now));
             if (changed.equals(current)) {
                 return Optional.of(changed);
             }
@@ -127,6 +123,15 @@ final class Reconciler {
             current = states.find(service.arn()).orElse(null);
         }
         return Optional.empty();
+    }
+
+    /** Returns what is known of a service when it is looked at now. */
+    static ServiceState seen(Service service, @Nullable ServiceState known, String text, Instant now) {
+        if (known == null) {
+            return ServiceState.firstSeen(service.arn(), text, now)
+                    .withLastStatus(service.status().settled() ? service.status() : null);
+        }
+        return known.scheduleText().equals(text) ? known : known.withScheduleText(text, now);
     }
 
     private static Stay overtaken() {

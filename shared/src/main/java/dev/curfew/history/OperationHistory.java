@@ -131,12 +131,24 @@ public final class OperationHistory {
 
     /** Returns the latest operations of a service, newest first, as they are at this moment. */
     public List<Operation> latest(ServiceArn arn, int limit) {
+        return latest(arn, Instant.parse("9999-12-31T00:00:00Z"), limit);
+    }
+
+    /**
+     * Returns the latest operations of a service that were requested up to an instant, newest first.
+     *
+     * @param atOrBefore the instant, to the millisecond; that of an operation counts
+     */
+    public List<Operation> latest(ServiceArn arn, Instant atOrBefore, int limit) {
+        String after = OperationIds.prefix(atOrBefore.plusMillis(1));
         return dynamoDb
                 .query(QueryRequest.builder()
                         .tableName(table)
-                        .keyConditionExpression("#arn = :arn")
-                        .expressionAttributeNames(Map.of("#arn", OperationItem.SERVICE_ARN))
-                        .expressionAttributeValues(Map.of(":arn", AttributeValue.fromS(arn.text())))
+                        .keyConditionExpression("#arn = :arn AND #id < :after")
+                        .expressionAttributeNames(
+                                Map.of("#arn", OperationItem.SERVICE_ARN, "#id", OperationItem.OPERATION_ID))
+                        .expressionAttributeValues(
+                                Map.of(":arn", AttributeValue.fromS(arn.text()), ":after", AttributeValue.fromS(after)))
                         .scanIndexForward(false)
                         .consistentRead(true)
                         .limit(limit)

@@ -5,6 +5,7 @@ import dev.curfew.apprunner.ServiceStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,8 +103,16 @@ public record ServiceState(
         return copy(version, carriedOut, lease, attempts, operationId, lastStatus);
     }
 
+    /** Returns this state without the lease and the cron action that came only after an instant. */
+    public ServiceState asOf(Instant instant) {
+        Lease begun = lease == null || lease.from().isAfter(instant) ? null : lease;
+        CronAction due = cronAction == null || cronAction.at().isAfter(instant) ? null : cronAction;
+        ServiceState other = copy(version, carriedOut, begun, attempts, openOperation, lastStatus);
+        return Objects.equals(due, cronAction) ? other : other.withCronAction(due);
+    }
+
     /** Returns this state with a cron action. */
-    public ServiceState withCronAction(CronAction newest) {
+    public ServiceState withCronAction(@Nullable CronAction newest) {
         return new ServiceState(
                 arn,
                 version,

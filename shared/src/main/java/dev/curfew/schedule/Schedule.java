@@ -1,6 +1,7 @@
 package dev.curfew.schedule;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,22 @@ public sealed interface Schedule permits Always, Never, WeeklySchedule, NamedSch
      *     2026-11-24 08:00</code>
      */
     String explain(Instant instant);
+
+    /**
+     * The zone whose wall clock the schedule means.
+     *
+     * @param other the zone for schedules without times of day
+     * @return its zone, or the other one
+     */
+    default ZoneId zoneOr(ZoneId other) {
+        return switch (this) {
+            case Always always -> other;
+            case Never never -> other;
+            case WeeklySchedule weekly -> weekly.zone();
+            case NamedSchedule named -> named.zone();
+            case CronSchedule cron -> cron.zone();
+        };
+    }
 
     /**
      * The canonical text: that of a tag, which {@link ScheduleParser#parse} reads as an equal schedule, if it fits into

@@ -1,0 +1,84 @@
+package dev.curfew.cli;
+
+import dev.curfew.control.Decision;
+import dev.curfew.control.Explanation;
+import dev.curfew.control.Explanation.Change;
+import dev.curfew.control.Explanation.Verdict;
+import dev.curfew.control.OperationJson;
+import dev.curfew.history.Lease;
+import dev.curfew.json.JsonText;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An explanation as one JSON object; every field is always there, null where there is nothing. */
+final class ExplanationJson {
+
+    private ExplanationJson() {}
+
+    static String of(Explanation explanation) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("service", explanation.service().name());
+        json.put("serviceArn", explanation.service().arn().text());
+        json.put("at", explanation.at().toString());
+        json.put("status", explanation.service().status().name());
+        json.put("managed", explanation.service().managed());
+        json.put("tag", explanation.tag().isEmpty() ? null : explanation.tag());
+        json.put(
+                "schedule",
+                explanation.schedule() == null ? null : explanation.schedule().toString());
+        json.putAll(of(explanation.verdict()));
+        json.put("lease", explanation.lease() == null ? null : of(explanation.lease()));
+        json.put("next", explanation.next() == null ? null : of(explanation.next()));
+        json.put("decision", of(explanation.decision()));
+        json.put("lastOperation", explanation.last() == null ? null : OperationJson.of(explanation.last()));
+        return JsonText.of(json);
+    }
+
+    private static Map<String, @Nullable Object> of(@Nullable Verdict verdict) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("state", verdict == null ? "any" : lower(verdict.desired()));
+        json.put("decidedBy", verdict == null ? null : lower(verdict.voice()));
+        json.put("boundary", verdict == null ? null : verdict.boundary().toString());
+        json.put("reason", verdict == null ? null : verdict.sentence());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> of(Lease lease) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("action", lower(lease.action()));
+        json.put("from", lease.from().toString());
+        json.put("until", lease.until().toString());
+        json.put("requestedBy", lease.requestedBy());
+        json.put("reason", lease.reason());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> of(Change change) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("at", change.at().toString());
+        json.putAll(of(change.verdict()));
+        return json;
+    }
+
+    private static Map<String, Object> of(Decision decision) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        switch (decision) {
+            case Decision.Act act -> {
+                json.put("action", lower(act.action()));
+                json.put("cause", act.cause().name());
+            }
+            case Decision.Stay stay -> {
+                json.put("action", "none");
+                json.put("reason", stay.reason().name());
+            }
+        }
+        json.put("sentence", decision.sentence());
+        return json;
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

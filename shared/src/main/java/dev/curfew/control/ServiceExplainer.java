@@ -1,0 +1,102 @@
+package dev.curfew.control;
+
+import dev.curfew.apprunner.CurfewTag;
+import dev.curfew.apprunner.Deadline;
+import dev.curfew.apprunner.Fleet;
+import dev.curfew.apprunner.Service;
+import dev.curfew.control.Explanation.Change;
+import dev.curfew.control.Explanation.Verdict;
+import dev.curfew.history.FleetMemory;
+import dev.curfew.history.FleetStates;
+import dev.curfew.history.Lease;
+import dev.curfew.history.OperationHistory;
+import dev.curfew.history.ServiceState;
+import dev.curfew.schedule.Boundary;
+import dev.curfew.schedule.Schedule;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Explains what is wanted of a service: asks what the tick asks, and changes nothing. */
+public final class ServiceExplainer {
+    private final FleetLister lister;
+    private final FleetStates states;
+    private final OperationHistory history;
+    private final InstantSource clock;
+    private final ZoneId defaultZone;
+
+    ServiceExplainer(
+            FleetLister lister, FleetStates states, OperationHistory history, InstantSource clock, ZoneId defaultZone) {
+        this.lister = lister;
+        this.states = states;
+        this.history = history;
+        this.clock = clock;
+        this.defaultZone = defaultZone;
+    }
+
+    /**
+     * Explains one service.
+     *
+     * @param name its name or ARN
+     * @param when the instant to explain, null for now; what is remembered is the newest lease, the newest cron action and
+     *     the schedule of today, so a distant past is explained by today's schedule
+     * @throws UnservableException if there is no such service
+     * @throws FleetUnavailableException if App Runner does not list its services
+     */
+    public Explanation explain(String name, @Nullable Instant when, Deadline deadline) {
+        Service service = find(name, lister.list(deadline));
+        FleetMemory memory = states.read();
+        ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
+        String tag = CurfewTag.SCHEDULE.in(service.tags()).orElse("");
+        Instant now = clock.instant();
+        Instant at = when == null ? now : when;
+        ServiceState state = Reconciler.seen(service, memory.states().get(service.arn()), book.version(tag), now)
+                .asOf(at);
+        ScheduleBook.Entry entry = book.read(tag);
+        Schedule schedule = entry instanceof ScheduleBook.Entry.Written(Schedule written) ? written : null;
+        Lease lease = state.lease();
+        return new Explanation(
+                service,
+                at,
+                schedule == null ? defaultZone : schedule.zoneOr(defaultZone),
+                tag,
+                schedule,
+                Verdict.of(Opinion.inForce(entry, state, at)),
+                lease != null && lease.holdsAt(at) ? lease : null,
+                next(entry, schedule, state, at),
+                Decider.decide(service, state, entry, at),
+                history.latest(service.arn(), at, 1).stream().findFirst().orElse(null));
+    }
+
+    /** The next instant at which a voice speaks: while a lease holds, nothing else does before its end. */
+    private static @Nullable Change next(
+            ScheduleBook.Entry entry, @Nullable Schedule schedule, ServiceState state, Instant at) {
+        Lease lease = state.lease();
+        Optional<Instant> next = lease != null && lease.holdsAt(at)
+                ? Optional.of(lease.until())
+                : Optional.ofNullable(schedule)
+                        .flatMap(written -> written.nextBoundary(at))
+                        .map(Boundary::at);
+        return next.map(then -> new Change(then, Verdict.of(Opinion.inForce(entry, state, then))))
+                .orElse(null);
+    }
+
+    private static Service find(String name, Fleet fleet) {
+        return fleet.services().stream()
+                .filter(service -> Selection.ByName.isCalled(name, service))
+                .findFirst()
+                .orElseThrow(() -> new UnservableException(missing(name, fleet)));
+    }
+
+    private static String missing(String name, Fleet fleet) {
+        if (fleet.unread().contains(name)) {
+            return "the tags of " + name + " cannot be read: " + String.join(" ", fleet.notices());
+        }
+        String names =
+                fleet.services().stream().map(Service::name).sorted().limit(20).collect(Collectors.joining(", "));
+        return "there is no service " + name + "; there are " + (names.isEmpty() ? "none" : names);
+    }
+}
