@@ -32,7 +32,7 @@ final class Decisions {
             question.allowOnly(FIELDS);
             ScheduleSource source = new ScheduleSource(
                     written(question),
-                    question.string("zone"),
+                    question.optionalString("zone").orElse("UTC"),
                     question.optionalString("dialect").orElse(""));
             Instant at = question.optionalInstant("at")
                     .orElseThrow(() -> question.bad("at", "an instant such as 2026-11-23T18:00:00Z", "nothing"));

@@ -42,7 +42,7 @@ class DecideCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"zone":"UTC","at":"2026-11-23T07:00:00Z"}                                    | `schedule`: expected a text or a JSON object, found nothing
             {"schedule":5,"zone":"UTC","at":"2026-11-23T07:00:00Z"}                       | `schedule`: expected a text or a JSON object, found `5`
-            {"schedule":"always","at":"2026-11-23T07:00:00Z"}                             | `zone`: expected a text, found nothing
+            {"schedule":"always","zone":5,"at":"2026-11-23T07:00:00Z"}                    | `zone`: expected a text, found `5`
             {"schedule":"always","zone":"UTC"}                                            | `at`: expected an instant such as 2026-11-23T18:00:00Z, found nothing
             {"schedule":"always","zone":"UTC","at":"soon"}                                | `at`: expected an instant
             {"schedule":"08:00-09:00","zone":"UTC","at":"+999999999-12-31T23:59:59-18:00"} | `at`: expected an instant
@@ -128,6 +128,13 @@ class DecideCommandTest {
     @Test
     void help_shows_an_example() {
         assertThat(CommandLineRun.of("", "decide", "--help").out()).contains("Example:", "curfew decide");
+    }
+
+    @Test
+    void a_question_without_a_zone_means_utc() {
+        assertThat(answerOf("{\"schedule\":\"08:00-19:00\",\"at\":\"2026-11-23T07:00:00Z\"}")
+                        .string("next"))
+                .isEqualTo("2026-11-23T08:00:00Z");
     }
 
     private static String question(String schedule, String zone, String at) {
