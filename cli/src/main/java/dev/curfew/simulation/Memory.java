@@ -6,7 +6,10 @@ import dev.curfew.functions.Settings;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationHistory;
+import dev.curfew.history.Origin;
+import dev.curfew.history.ScheduleStore;
 import dev.curfew.history.ServiceState;
+import dev.curfew.history.StoredSchedule;
 import dev.curfew.local.LocalSystem;
 import dev.curfew.local.Template;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Memory implements AutoCloseable {
     private final DynamoDbClient dynamoDb;
     private final FleetStates states;
+    private final ScheduleStore schedules;
     private final OperationHistory history;
 
     /** Opens the tables of a system that runs a template. */
@@ -26,12 +30,18 @@ public final class Memory implements AutoCloseable {
         Settings settings = Settings.from(template.functions().getFirst().environment());
         dynamoDb = AwsClients.at(system.endpoint(), template.account().region()).dynamoDb();
         states = new FleetStates(dynamoDb, settings.fleetTable());
+        schedules = new ScheduleStore(dynamoDb, settings.fleetTable());
         history = new OperationHistory(dynamoDb, settings.historyTable(), states, settings.historyRetention());
     }
 
-    /** Stores the named schedules of a scenario. */
+    /** Stores the named schedules of a scenario, except those that somebody has changed since. */
     public void store(Scenario scenario) {
-        scenario.schedules().forEach(states::putSchedule);
+        scenario.schedules().forEach((name, document) -> {
+            StoredSchedule before = schedules.find(name);
+            if (before.storedAt().equals(Instant.EPOCH)) {
+                schedules.put(before.with(document, "scenario", Instant.EPOCH, Origin.UNKNOWN));
+            }
+        });
     }
 
     /** Returns services in the status in which they were left, those that are remembered. */

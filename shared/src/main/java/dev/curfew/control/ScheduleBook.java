@@ -17,6 +17,7 @@ import java.util.zip.CRC32C;
  * @param defaultZone the zone of schedules that name none
  */
 record ScheduleBook(Map<String, String> documents, ZoneId defaultZone) {
+    private static final String MARK = "#"; // which no tag can hold
 
     /** What a schedule tag turned out to say. */
     sealed interface Entry {
@@ -49,13 +50,18 @@ record ScheduleBook(Map<String, String> documents, ZoneId defaultZone) {
      * stands for. A schedule speaks anew when this changes.
      */
     String version(String tag) {
-        String document = documents.get(tag);
+        String document = documents.get(tag.strip());
         if (document == null) {
             return tag;
         }
         CRC32C checksum = new CRC32C();
         checksum.update(document.getBytes(StandardCharsets.UTF_8));
-        return tag + "#" + HexFormat.of().toHexDigits((int) checksum.getValue());
+        return tag.strip() + MARK + HexFormat.of().toHexDigits((int) checksum.getValue());
+    }
+
+    /** Tells whether a version that {@link #version} returned is one of the named schedule, stored or not. */
+    static boolean isVersionOf(String name, String version) {
+        return version.strip().equals(name) || version.startsWith(name + MARK);
     }
 
     private Entry stored(String name) {

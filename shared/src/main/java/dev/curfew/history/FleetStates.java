@@ -47,20 +47,16 @@ public final class FleetStates {
         Map<ServiceArn, ServiceState> states = new HashMap<>();
         Map<String, String> schedules = new HashMap<>();
         for (Map<String, AttributeValue> item : dynamoDb.queryPaginator(query).items()) {
-            String schedule = StateItem.scheduleName(item);
+            String schedule = ScheduleItem.name(item);
+            String document = ScheduleItem.document(item);
             if (schedule == null) {
                 ServiceState state = StateItem.read(item);
                 states.put(state.arn(), state);
-            } else {
-                schedules.put(schedule, StateItem.document(item));
+            } else if (document != null) {
+                schedules.put(schedule, document);
             }
         }
         return new FleetMemory(states, schedules);
-    }
-
-    /** Stores the document of a named schedule; one of that name is replaced. */
-    public void putSchedule(String name, String document) {
-        dynamoDb.putItem(r -> r.tableName(table).item(StateItem.write(name, document)));
     }
 
     /** Returns the state of one service, as it is at this moment. */

@@ -14,34 +14,10 @@ final class StateItem {
     static final String VERSION = "version";
     static final String PARTITION = "services";
 
-    private static final String SCHEDULE = "schedule/"; // no ARN begins so
-    private static final String DOCUMENT = "document";
-
     private StateItem() {}
 
     static Map<String, AttributeValue> key(ServiceArn arn) {
         return new Item().text(FLEET, PARTITION).text(ITEM, arn).attributes();
-    }
-
-    static Map<String, AttributeValue> key(String scheduleName) {
-        return new Item()
-                .text(FLEET, PARTITION)
-                .text(ITEM, SCHEDULE + scheduleName)
-                .attributes();
-    }
-
-    static Map<String, AttributeValue> write(String scheduleName, String document) {
-        return new Item(key(scheduleName)).text(DOCUMENT, document).attributes();
-    }
-
-    /** Returns the name of the schedule that an item holds, or null if it holds the state of a service. */
-    static @Nullable String scheduleName(Map<String, AttributeValue> attributes) {
-        String item = new Item(attributes).text(ITEM);
-        return item.startsWith(SCHEDULE) ? item.substring(SCHEDULE.length()) : null;
-    }
-
-    static String document(Map<String, AttributeValue> attributes) {
-        return new Item(attributes).text(DOCUMENT);
     }
 
     static Map<String, AttributeValue> write(ServiceState s) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * that is {@code null} counts as absent.
  */
 public final class JsonObject {
+    private static final String ROOT = "the document";
+
     private final String path;
     private final Map<String, Object> fields;
 
@@ -72,7 +74,7 @@ public final class JsonObject {
     }
 
     private static JsonObject document(@Nullable Object value) {
-        return new JsonObject("", asObject("the document", value));
+        return new JsonObject("", asObject(ROOT, value));
     }
 
     private static BadJsonException notJson(IOException e) {
@@ -157,6 +159,21 @@ public final class JsonObject {
         };
     }
 
+    /** Tells whether a flag is set; not when the field is absent. */
+    public boolean flag(String field) {
+        Object value = fields.get(field);
+        return switch (value) {
+            case null -> false;
+            case Boolean set -> set;
+            default -> throw bad(field, "true or false", describe(value));
+        };
+    }
+
+    /** Returns an object that must be there. */
+    public JsonObject object(String field) {
+        return optionalObject(field).orElseThrow(() -> bad(field, "a JSON object", "nothing"));
+    }
+
     /** Returns an object, or empty when the field is absent. */
     public Optional<JsonObject> optionalObject(String field) {
         Object value = fields.get(field);
@@ -226,6 +243,11 @@ public final class JsonObject {
                         path(field), String.join(", ", known.stream().sorted().toList()));
             }
         }
+    }
+
+    /** Builds the complaint about this object as a whole. */
+    public BadJsonException bad(String expected, String found) {
+        return new BadJsonException(path.isEmpty() ? ROOT : path, expected, found);
     }
 
     /** Builds the complaint about a field of this object. */

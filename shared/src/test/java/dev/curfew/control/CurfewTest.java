@@ -246,11 +246,10 @@ class CurfewTest {
     void a_named_schedule_is_read_from_the_table_and_speaks_anew_when_it_changes() {
         ServiceArn shop = parts.service("shop-api", "RUNNING", Map.of("curfew:schedule", "Office"));
         assertThat(tick().problems().get("shop-api")).contains("`Office`, which is not stored; stored are none");
-        parts.states.putSchedule("Office", "{\"running\":[\"Mon-Fri 08:00-19:00\"]}");
+        parts.putSchedule("Office", "{\"running\":[\"Mon-Fri 08:00-19:00\"]}");
         assertThat(tick().decisions()).isEqualTo(Map.of("IN_STATE", 1));
         assertThat(tick().decisions()).isEqualTo(Map.of("IN_STATE", 1));
-        parts.states.putSchedule(
-                "Office", "{\"running\":[\"Mon-Fri 08:00-19:00\"],\"closed\":[{\"dates\":\"2026-11-23\"}]}");
+        parts.putSchedule("Office", "{\"running\":[\"Mon-Fri 08:00-19:00\"],\"closed\":[{\"dates\":\"2026-11-23\"}]}");
         assertThat(tick().decisions()).isEqualTo(Map.of("PAUSE", 1));
         assertThat(parts.history.latest(shop, 1))
                 .singleElement()

@@ -11,6 +11,8 @@ import dev.curfew.emulator.SeedService;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationIds;
+import dev.curfew.history.ScheduleStore;
+import dev.curfew.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,8 @@ public final class RealParts implements AutoCloseable {
     public final AppRunnerClient appRunner;
     public final DynamoDbClient dynamoDb;
     public final FleetStates states;
+    public final ScheduleStore scheduleStore;
+    public final ScheduleRegistry schedules;
     public final OperationHistory history;
     public final AppRunnerFacade facade;
     public final Curfew curfew;
@@ -63,6 +67,8 @@ public final class RealParts implements AutoCloseable {
                 appRunner,
                 new FleetReader(appRunner, at(front.endpoint(), ResourceGroupsTaggingApiClient.builder()), oneByOne));
         states = new FleetStates(dynamoDb, "Fleet-" + suffix);
+        scheduleStore = new ScheduleStore(dynamoDb, "Fleet-" + suffix);
+        schedules = new ScheduleRegistry(scheduleStore, states, clock(), ZoneOffset.UTC);
         history = new OperationHistory(dynamoDb, "History-" + suffix, states, Duration.ofDays(400));
         curfew = Curfew.of(facade, states, history, new OperationIds(new Random(2)), clock(), oneByOne, ZoneOffset.UTC);
     }
@@ -99,6 +105,15 @@ public final class RealParts implements AutoCloseable {
 
     public Service seen(ServiceArn arn, Map<String, String> tags) {
         return new Service(arn, ServiceStatus.parse(status(arn)), tags);
+    }
+
+    /** Stores a named schedule as a person does. */
+    public void putSchedule(String name, String document) {
+        ScheduleRequest request = new ScheduleRequest(
+                name, UUID.randomUUID().toString(), null, new ScheduleAuthor.Person("mia", null, false));
+        if (!(schedules.store(request, JsonObject.parse(document)) instanceof ScheduleAnswer.Stored)) {
+            throw new IllegalArgumentException(document);
+        }
     }
 
     public long calls(String operation) {

@@ -29,7 +29,7 @@ class ServiceExplainerTest {
 
     @BeforeAll
     void an_evening() {
-        parts.states.putSchedule("office", """
+        parts.putSchedule("office", """
                 {"running":["Mon-Fri 08:00-19:00"],"closed":[{"dates":"2026-12-24/2027-01-01"}]}""");
         parts.service("shop-api", "RUNNING", Map.of("curfew:schedule", "Mon-Fri 08:00-19:00"));
         parts.service("desk", "RUNNING", Map.of("curfew:schedule", "office"));
