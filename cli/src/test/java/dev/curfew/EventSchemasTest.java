@@ -25,6 +25,10 @@ class EventSchemasTest {
         "pause-requested, request, true",
         "release-requested, request, true",
         "bad-request, request, false",
+        "schedule-stored, request, true",
+        "schedule-deleted, request, true",
+        "bad-schedule, request, true", // the schema knows the fields, not the language within
+        "schedule-resource-create, request, false",
         "apprunner-pause-succeeded, request, false",
         "cron-pause-by-tags, cron-action, true",
         "cron-resume-by-name, cron-action, true",

@@ -47,6 +47,7 @@ class TemplateWiringTest {
         "apprunner-service-deleted, RecordOperations",
         "apprunner-status-changed, ''",
         "bad-request, ServeRequests",
+        "bad-schedule, ServeRequests",
         "cron-pause-by-tags, ''",
         "cron-resume-by-name, ''",
         "history-stream, ''",
@@ -55,6 +56,11 @@ class TemplateWiringTest {
         "release-requested, ServeRequests",
         "resume-requested, ServeRequests",
         "resume-requested-by-tags, ServeRequests",
+        "schedule-deleted, ServeRequests",
+        "schedule-resource-create, ''",
+        "schedule-resource-delete, ''",
+        "schedule-resource-update, ''",
+        "schedule-stored, ServeRequests",
         "tick, ''"
     })
     void each_pattern_matches_its_events_and_no_other(String event, String function) throws Exception {

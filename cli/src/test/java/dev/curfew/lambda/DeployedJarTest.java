@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import dev.curfew.ResponseBucket;
 import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.SeedService;
 import dev.curfew.local.LocalSystem;
@@ -44,7 +45,9 @@ class DeployedJarTest {
             EnforceSchedules | tick                      | response | "started":["PAUSE shop-api IN_PROGRESS"]
             ServeRequests    | bad-request               | error    | `detail.for`: expected a positive ISO 8601 duration
             RecordOperations | apprunner-pause-succeeded | response | "recorded":[]
+            ServeRequests    | schedule-stored           | response | "result":"`office` is stored"
             PublishOutcomes  | history-stream            | response | {"batchItemFailures":[]}
+            DeclareSchedules | schedule-resource-create  | response | "result":"`shop-office` is stored"
             """)
     void every_function_answers(String function, String event, String kind, String expected) throws Exception {
         assertThat(JAR).as("`mvn verify` builds it before this test").exists();
@@ -52,11 +55,12 @@ class DeployedJarTest {
                 .seedService(
                         new SeedService("shop-api", Map.of("curfew:schedule", "never"), "1024", "2048", 1, "RUNNING"));
         Path log = folder.resolve("log");
-        try (RuntimeApi lambda = new RuntimeApi()) {
+        try (RuntimeApi lambda = new RuntimeApi();
+                ResponseBucket cloudFormation = new ResponseBucket()) {
             Process process = start(TEMPLATE.function(function).orElseThrow(), lambda, log);
             try {
-                RuntimeApi.Answer answer =
-                        lambda.invoke(process, Files.readString(ROOT.resolve("events/" + event + ".json")));
+                String json = Files.readString(ROOT.resolve("events/" + event + ".json"));
+                RuntimeApi.Answer answer = lambda.invoke(process, cloudFormation.expecting(json));
                 assertThat(answer.kind())
                         .as(answer.body() + Files.readString(log))
                         .isEqualTo(kind);

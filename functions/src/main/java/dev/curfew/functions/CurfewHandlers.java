@@ -15,7 +15,8 @@ public final class CurfewHandlers {
             EnforceSchedulesFunction.class.getName(), EnforceSchedulesFunction::new,
             ServeRequestsFunction.class.getName(), ServeRequestsFunction::new,
             RecordOperationsFunction.class.getName(), RecordOperationsFunction::new,
-            PublishOutcomesFunction.class.getName(), PublishOutcomesFunction::new);
+            PublishOutcomesFunction.class.getName(), PublishOutcomesFunction::new,
+            DeclareSchedulesFunction.class.getName(), DeclareSchedulesFunction::new);
 
     private final String region;
     private final InstantSource clock;

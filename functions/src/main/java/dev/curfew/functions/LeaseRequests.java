@@ -12,6 +12,10 @@ import java.util.Set;
 
 /** Reads request events. */
 final class LeaseRequests {
+    static final String RESUME = "Resume Requested";
+    static final String PAUSE = "Pause Requested";
+    static final String RELEASE = "Release Requested";
+
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private LeaseRequests() {}
@@ -25,21 +29,18 @@ final class LeaseRequests {
      * @throws dev.curfew.json.BadJsonException if a field is missing, unknown or unreadable
      */
     static LeaseRequest read(JsonObject event, Duration defaultLease, Instant now) {
-        String type = event.oneOf("detail-type", "Resume Requested", "Pause Requested", "Release Requested");
+        String type = event.oneOf("detail-type", RESUME, PAUSE, RELEASE);
         String id = event.string("id");
-        // What was asked for last counts, so no event may claim to be from the future.
-        Instant at =
-                event.optionalInstant("time").filter(time -> time.isBefore(now)).orElse(now);
-        JsonObject detail =
-                event.optionalObject("detail").orElseThrow(() -> event.bad("detail", "a JSON object", "nothing"));
+        Instant at = RequestTime.of(event, now);
+        JsonObject detail = event.object("detail");
         Selection selection = Selections.readRequest(detail);
-        if (type.startsWith("Release")) {
+        if (type.equals(RELEASE)) {
             detail.allowOnly(Set.of("service", "tags", "reason", "requestedBy"));
             return new LeaseRequest(id, at, selection, null);
         }
         detail.allowOnly(Set.of("service", "tags", "for", "until", "reason", "requestedBy"));
         Lease lease = new Lease(
-                type.startsWith("Resume") ? Action.RESUME : Action.PAUSE,
+                type.equals(RESUME) ? Action.RESUME : Action.PAUSE,
                 at,
                 until(detail, at, defaultLease, now),
                 detail.optionalString("requestedBy").orElse(null),

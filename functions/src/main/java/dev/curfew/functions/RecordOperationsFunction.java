@@ -39,8 +39,7 @@ public final class RecordOperationsFunction extends EventFunction {
     Map<String, Object> serve(JsonObject event, Deadline deadline) {
         event.oneOf("detail-type", "AppRunner Service Operation Status Change");
         ServiceArn arn = arn(event);
-        JsonObject detail =
-                event.optionalObject("detail").orElseThrow(() -> event.bad("detail", "a JSON object", "nothing"));
+        JsonObject detail = event.object("detail");
         String operationStatus = detail.string("operationStatus");
         Matcher matcher = OPERATION_STATUS.matcher(operationStatus);
         if (!matcher.matches()) {

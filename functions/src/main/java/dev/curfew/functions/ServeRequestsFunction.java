@@ -4,12 +4,13 @@ import dev.curfew.apprunner.Deadline;
 import dev.curfew.control.LeaseRequest;
 import dev.curfew.control.TickReport;
 import dev.curfew.json.JsonObject;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Triggered by an EventBridge rule on source {@code curfew.request}: somebody asks to keep services awake or asleep for a
- * while, or to release them.
+ * while, or to release them, or to store or delete a named schedule.
  */
 public final class ServeRequestsFunction extends EventFunction {
     private final Wiring wiring;
@@ -26,12 +27,35 @@ public final class ServeRequestsFunction extends EventFunction {
 
     @Override
     Map<String, Object> serve(JsonObject event, Deadline deadline) {
-        LeaseRequest request = LeaseRequests.read(
-                event, wiring.settings().defaultLease(), wiring.clock().instant());
+        String type = event.oneOf(
+                "detail-type",
+                LeaseRequests.RESUME,
+                LeaseRequests.PAUSE,
+                LeaseRequests.RELEASE,
+                ScheduleRequests.STORED,
+                ScheduleRequests.DELETED);
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("request", type);
+        Instant now = wiring.clock().instant();
+        switch (type) {
+            case ScheduleRequests.STORED ->
+                summary.put(
+                        "result",
+                        ScheduleRequests.store(event, wiring.schedules(), now).sentence());
+            case ScheduleRequests.DELETED ->
+                summary.put(
+                        "result",
+                        ScheduleRequests.delete(event, wiring.schedules(), now).sentence());
+            default -> summary.putAll(lease(event, deadline, now));
+        }
+        return summary;
+    }
+
+    private Map<String, Object> lease(JsonObject event, Deadline deadline, Instant now) {
+        LeaseRequest request = LeaseRequests.read(event, wiring.settings().defaultLease(), now);
         TickReport report = wiring.curfew().requests().serve(request, deadline);
         wiring.meter().count(Summary.figures(report));
         Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("request", event.string("detail-type"));
         summary.put("selected", request.selection().words());
         if (request.lease() != null) {
             summary.put("until", request.lease().until().toString());

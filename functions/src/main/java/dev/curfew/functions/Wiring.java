@@ -5,9 +5,11 @@ import dev.curfew.apprunner.Concurrency;
 import dev.curfew.apprunner.FleetReader;
 import dev.curfew.control.Curfew;
 import dev.curfew.control.OutcomePublisher;
+import dev.curfew.control.ScheduleRegistry;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationIds;
+import dev.curfew.history.ScheduleStore;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,10 +24,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param clock the only clock there is
  * @param meter where figures go
  * @param curfew decides, acts, records
+ * @param schedules stores and deletes named schedules
  * @param publisher publishes outcomes; built when it is first asked for, since most functions never do
  */
 public record Wiring(
-        Settings settings, InstantSource clock, Meter meter, Curfew curfew, Supplier<OutcomePublisher> publisher) {
+        Settings settings,
+        InstantSource clock,
+        Meter meter,
+        Curfew curfew,
+        ScheduleRegistry schedules,
+        Supplier<OutcomePublisher> publisher) {
     // App Runner publishes no rate; eight at once stays far from what has been seen throttled.
     private static final Concurrency CONCURRENCY = new Concurrency(8);
 
@@ -67,7 +75,14 @@ public record Wiring(
                 new OperationHistory(dynamoDb, settings.historyTable(), states, settings.historyRetention());
         Curfew curfew = Curfew.of(
                 appRunner, states, history, new OperationIds(random), clock, concurrency, settings.defaultZone());
+        ScheduleRegistry schedules = new ScheduleRegistry(
+                new ScheduleStore(dynamoDb, settings.fleetTable()), states, clock, settings.defaultZone());
         return new Wiring(
-                settings, clock, meter, curfew, () -> new OutcomePublisher(clients.eventBridge(), settings.eventBus()));
+                settings,
+                clock,
+                meter,
+                curfew,
+                schedules,
+                () -> new OutcomePublisher(clients.eventBridge(), settings.eventBus()));
     }
 }
