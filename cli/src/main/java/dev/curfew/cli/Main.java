@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DecideCommand.class,
             PlanCommand.class,
             ExplainCommand.class,
+            SchedulesCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {
@@ -71,7 +72,7 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "expected a command: simulate, local, invoke, decide, plan or explain");
+                spec.commandLine(), "expected a command: simulate, local, invoke, decide, plan, explain or schedules");
     }
 
     private static Instant instant(String text) {
@@ -124,6 +125,7 @@ public final class Main implements Runnable {
                 case "DecideCommand" -> new DecideCommand(terminal);
                 case "ExplainCommand" -> new ExplainCommand(terminal);
                 case "PlanCommand" -> new PlanCommand(terminal);
+                case "SchedulesCommand" -> new SchedulesCommand(terminal);
                 default -> CommandLine.defaultFactory().create(type);
             };
             return type.cast(command);

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  curfew plan --schedule 'Mon-Fri 08:00-19:00 Europe/Berlin'",
             "  curfew plan --file office.json --from 2026-12-20T00:00:00Z --days 30 --json",
-            "  curfew plan --schedule 'Mon-Fri 08:00-19:00' --zone Europe/Berlin --days 90 --ics > office.ics"
+            "  curfew plan --schedule 'Mon-Fri 08:00-19:00' --zone Europe/Berlin --days 90 --ics > office.ics",
+            "  curfew plan --name office --endpoint-url http://127.0.0.1:4600"
         })
 final class PlanCommand implements Callable<Integer> {
     private static final int LONGEST_DAYS = 3660;
@@ -43,12 +45,17 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--file", paramLabel = "FILE", description = "A file with the schedule.")
     private @Nullable Path file;
 
+    @Option(names = "--name", paramLabel = "NAME", description = "The name of a schedule that a stack stores.")
+    private @Nullable String name;
+
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            defaultValue = "UTC",
-            description = "The zone of a schedule that names none (default: UTC).")
-    private String zone = "UTC";
+            description = "The zone of a schedule that names none (default: UTC; of a stored one that of the stack).")
+    private @Nullable String zone;
 
     @Option(
             names = "--dialect",
@@ -82,7 +89,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         check(days >= 1 && days <= LONGEST_DAYS, "--days: expected 1 to " + LONGEST_DAYS + ", found " + days);
         check(!json || !ics, "expected --json or --ics, found both");
-        return switch (new ScheduleSource(written(), zone, dialect == null ? "" : dialect).read()) {
+        return switch (source().read()) {
             case ScheduleSource.Reading.Bad bad -> {
                 spec.commandLine().getErr().println("curfew: this is no schedule.\n" + bad.caret());
                 yield 2;
@@ -95,11 +102,22 @@ final class PlanCommand implements Callable<Integer> {
         };
     }
 
+    private ScheduleSource source() {
+        if (name == null) {
+            return new ScheduleSource(written(), zone == null ? "UTC" : zone, dialect == null ? "" : dialect);
+        }
+        check(text == null && file == null && dialect == null, "expected --name alone, found another source with it");
+        try (StackSchedules stored = StackSchedules.open(stack.find(terminal.environment()), Instant::now)) {
+            return new ScheduleSource(
+                    stored.document(name), zone == null ? stored.defaultZone().getId() : zone, "");
+        }
+    }
+
     private String written() {
         if (text != null && file == null) {
             return text;
         }
-        check(file != null && text == null, "expected either --schedule TEXT or --file FILE");
+        check(file != null && text == null, "expected one of --schedule TEXT, --file FILE and --name NAME");
         Path path = Objects.requireNonNull(file);
         try {
             return Files.readString(path).strip();

@@ -91,7 +91,8 @@ record ScheduleSource(Object written, String zone, String dialect) {
         };
     }
 
-    private static boolean isObject(String text) {
+    /** Tells whether a text is meant to be JSON. */
+    static boolean isObject(String text) {
         return text.stripLeading().startsWith("{");
     }
 

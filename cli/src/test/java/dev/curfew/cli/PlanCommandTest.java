@@ -121,8 +121,10 @@ class PlanCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --days 3                                 | expected either --schedule TEXT or --file FILE
-            --schedule always --file x               | expected either --schedule TEXT or --file FILE
+            --days 3                                 | expected one of --schedule TEXT, --file FILE and --name NAME
+            --schedule always --file x               | expected one of --schedule TEXT, --file FILE and --name NAME
+            --name office --schedule always          | expected --name alone
+            --name office --endpoint-url http://127.0.0.1:1 | nothing answers at http://127.0.0.1:1; is `curfew local` running?
             --file no-such-file                      | --file: cannot read no-such-file
             --schedule always --days 0               | --days: expected 1 to
             --schedule always --json --ics           | expected --json or --ics
