@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 /**
  * The rules of a {@link NamedSchedule} on the endless line of local minutes (since 1970-01-01T00:00), without a zone.
  *
- * <p>Looking for a change walks over months, each of which says in two sets of days where nothing can happen, so an
+ * <p>Looking for a change walks over months, each of which says in sets of days where nothing can happen, so an
  * empty year costs twelve steps. A pattern of weekdays, month days and months that has not matched for
  * {@value #PATTERN_YEARS} years never will: the rarest, a 29 February on a given weekday, comes back after 40 years at
  * most. After that many years the walk leaps to the next month in which dates or holidays begin or end, until there is
@@ -59,10 +59,10 @@ final class CalendarTimeline {
                 first.getYear() * 12L + first.getMonthValue() - 1, after.getYear() * 12L + after.getMonthValue() - 1);
     }
 
-    /** Whether the service runs in a local minute. */
-    boolean runsAt(long minute) {
+    /** The state in a local minute. */
+    DesiredState stateAt(long minute) {
         LocalDate date = dateOf(minute);
-        return plan(date).runsAt(date.getDayOfMonth(), minuteOfDay(minute));
+        return plan(date).stateAt(date.getDayOfMonth(), minuteOfDay(minute));
     }
 
     /** The first minute after this one that differs from the one before it, or {@link #NO_LATER}. */
@@ -70,17 +70,17 @@ final class CalendarTimeline {
         LocalDate date = dateOf(minute);
         MonthPlan plan = plan(date);
         int day = date.getDayOfMonth();
-        boolean runs = plan.runsAt(day, minuteOfDay(minute));
-        int today = plan.firstOther(day, runs, minuteOfDay(minute));
+        DesiredState state = plan.stateAt(day, minuteOfDay(minute));
+        int today = plan.firstOther(day, state, minuteOfDay(minute));
         if (today >= 0) {
             return minute - minuteOfDay(minute) + today;
         }
         long limit = plan.month().index() + PATTERN_MONTHS;
         day++;
         while (true) {
-            int found = plan.firstDayWithOther(day, runs);
+            int found = plan.firstDayWithOther(day, state);
             if (found > 0) {
-                return minuteOf(plan.month(), found) + plan.firstOther(found, runs, 0);
+                return minuteOf(plan.month(), found) + plan.firstOther(found, state, 0);
             }
             day = 1;
             CalendarMonth next = plan.month().next();
@@ -101,17 +101,17 @@ final class CalendarTimeline {
         LocalDate date = dateOf(minute);
         MonthPlan plan = plan(date);
         int day = date.getDayOfMonth();
-        boolean runs = plan.runsAt(day, minuteOfDay(minute));
-        int today = plan.lastOther(day, runs, minuteOfDay(minute));
+        DesiredState state = plan.stateAt(day, minuteOfDay(minute));
+        int today = plan.lastOther(day, state, minuteOfDay(minute));
         if (today >= 0) {
             return minute - minuteOfDay(minute) + today + 1;
         }
         long limit = plan.month().index() - PATTERN_MONTHS;
         day--;
         while (true) {
-            int found = plan.lastDayWithOther(day, runs);
+            int found = plan.lastDayWithOther(day, state);
             if (found > 0) {
-                return minuteOf(plan.month(), found) + plan.lastOther(found, runs, Hours.DAY - 1) + 1;
+                return minuteOf(plan.month(), found) + plan.lastOther(found, state, Hours.DAY - 1) + 1;
             }
             CalendarMonth previous = plan.month().previous();
             if (previous.index() < limit) {

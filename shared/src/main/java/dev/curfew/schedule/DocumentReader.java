@@ -20,7 +20,7 @@ final class DocumentReader {
     /** More entries than anyone needs; the time of every decision grows with them. */
     private static final int MOST_ENTRIES = 500;
 
-    private static final Set<String> FIELDS = ordered("zone", "running", "closed", "open", "resume", "pause");
+    private static final Set<String> FIELDS = ordered("zone", "running", "closed", "open", "any", "resume", "pause");
 
     private static final Set<String> CRON_FIELDS = ordered("zone", "resume", "pause");
 
@@ -52,11 +52,14 @@ final class DocumentReader {
         List<CalendarRule> running = rules("running");
         List<CalendarRule> closed = rules("closed");
         List<CalendarRule> open = rules("open");
-        if (running.isEmpty() && open.isEmpty()) {
+        List<CalendarRule> any = rules("any");
+        if (running.isEmpty() && open.isEmpty() && any.isEmpty()) {
             throw document.bad(
-                    "running", "when the service runs: an entry here or in `open`, or `resume` or `pause`", "none");
+                    "running",
+                    "when the service runs: an entry here, in `open` or in `any`, or `resume` or `pause`",
+                    "none");
         }
-        return NamedSchedule.of(zone, running, closed, open);
+        return NamedSchedule.of(zone, running, closed, open, any);
     }
 
     private static void known(JsonObject object, Set<String> fields) {

@@ -2,6 +2,7 @@ package dev.curfew.schedule;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the rules of a {@link NamedSchedule} make of the days of one month. Sets of days are written as in
@@ -13,20 +14,26 @@ final class MonthPlan {
     private final Layer running;
     private final Layer closed;
     private final Layer open;
-
-    /** Days that are certainly paused from midnight to midnight. */
-    private final int paused;
+    private final Layer any;
 
     /** Days that are certainly running from midnight to midnight. */
     private final int awake;
 
-    private MonthPlan(CalendarMonth month, Layer running, Layer closed, Layer open) {
+    /** Days that are certainly paused from midnight to midnight. */
+    private final int paused;
+
+    /** Days that are certainly without an opinion from midnight to midnight. */
+    private final int free;
+
+    private MonthPlan(CalendarMonth month, Layer running, Layer closed, Layer open, Layer any) {
         this.month = month;
         this.running = running;
         this.closed = closed;
         this.open = open;
-        this.paused = month.all() & ~open.touched & (closed.whole | ~running.touched);
+        this.any = any;
         this.awake = open.whole | (running.whole & ~closed.touched);
+        this.paused = month.all() & ~open.touched & (closed.whole | ~(running.touched | any.touched));
+        this.free = any.whole & ~(open.touched | closed.touched | running.touched);
     }
 
     /** The rules of one field of the document in this month. */
@@ -76,7 +83,7 @@ final class MonthPlan {
     /** The days on which the same rules hold as on this day, itself among them: they pass alike, minute by minute. */
     private int like(int day) {
         int days = month.all();
-        for (Layer layer : List.of(running, closed, open)) {
+        for (Layer layer : List.of(running, closed, open, any)) {
             for (int i = 0; i < layer.starts.length; i++) {
                 days &= isIn(layer.starts[i], day) ? layer.starts[i] : ~layer.starts[i];
                 days &= isIn(layer.tails[i], day) ? layer.tails[i] : ~layer.tails[i];
@@ -87,11 +94,16 @@ final class MonthPlan {
 
     static MonthPlan of(RuleSet rules, CalendarMonth month) {
         Layer closed = new Layer(rules.closed(), month, 0);
-        boolean tails = rules.running().stream().anyMatch(RuleSet.Compiled::overnight);
+        boolean tails =
+                Stream.concat(rules.running().stream(), rules.any().stream()).anyMatch(RuleSet.Compiled::overnight);
         // A span belongs to the day it starts on: where that day is closed, nothing of it is left for the next.
         int noTail = tails ? daysAfterClosed(rules, closed, month) : 0;
         return new MonthPlan(
-                month, new Layer(rules.running(), month, noTail), closed, new Layer(rules.open(), month, 0));
+                month,
+                new Layer(rules.running(), month, noTail),
+                closed,
+                new Layer(rules.open(), month, 0),
+                new Layer(rules.any(), month, noTail));
     }
 
     CalendarMonth month() {
@@ -113,48 +125,70 @@ final class MonthPlan {
         return ((days << 1) | (eve ? 1 : 0)) & month.all();
     }
 
-    private BitSet minutesOf(int day) {
-        BitSet minutes = new BitSet(Hours.DAY);
-        running.mark(minutes, day, true);
-        closed.mark(minutes, day, false);
-        open.mark(minutes, day, true);
-        return minutes;
+    /** The minutes of a day that have this state. */
+    private BitSet minutesOf(int day, DesiredState state) {
+        BitSet runs = new BitSet(Hours.DAY);
+        running.mark(runs, day, true);
+        closed.mark(runs, day, false);
+        open.mark(runs, day, true);
+        if (state == DesiredState.RUNNING) {
+            return runs;
+        }
+        BitSet rest = new BitSet(Hours.DAY);
+        any.mark(rest, day, true);
+        closed.mark(rest, day, false);
+        if (state == DesiredState.ANY) {
+            rest.andNot(runs);
+        } else {
+            rest.or(runs);
+            rest.flip(0, Hours.DAY);
+        }
+        return rest;
     }
 
     private static boolean isIn(int days, int day) {
         return ((days >> (day - 1)) & 1) != 0;
     }
 
-    /** Whether the service runs in a minute of a day. */
-    boolean runsAt(int day, int minute) {
-        return isIn(awake, day) || (!isIn(paused, day) && minutesOf(day).get(minute));
+    /** Days that certainly have a state from midnight to midnight. */
+    private int certain(DesiredState state) {
+        return switch (state) {
+            case RUNNING -> awake;
+            case PAUSED -> paused;
+            case ANY -> free;
+        };
     }
 
-    /** The first minute of a day, from one on, in which the service does not run (or does not pause), or -1. */
-    int firstOther(int day, boolean runs, int from) {
-        if (isIn(awake, day) || isIn(paused, day)) {
-            return isIn(awake, day) == runs ? -1 : from;
+    /** The state in a minute of a day. */
+    DesiredState stateAt(int day, int minute) {
+        for (DesiredState state : DesiredState.values()) {
+            if (isIn(certain(state), day)) {
+                return state;
+            }
         }
-        BitSet minutes = minutesOf(day);
-        int found = runs ? minutes.nextClearBit(from) : minutes.nextSetBit(from);
+        return minutesOf(day, DesiredState.RUNNING).get(minute)
+                ? DesiredState.RUNNING
+                : minutesOf(day, DesiredState.ANY).get(minute) ? DesiredState.ANY : DesiredState.PAUSED;
+    }
+
+    /** The first minute of a day, from one on, with another state, or -1. */
+    int firstOther(int day, DesiredState state, int from) {
+        int found =
+                isIn(certain(state), day) ? Hours.DAY : minutesOf(day, state).nextClearBit(from);
         return found < Hours.DAY ? found : -1;
     }
 
-    /** The last minute of a day, up to one, in which the service does not run (or does not pause), or -1. */
-    int lastOther(int day, boolean runs, int upTo) {
-        if (isIn(awake, day) || isIn(paused, day)) {
-            return isIn(awake, day) == runs ? -1 : upTo;
-        }
-        BitSet minutes = minutesOf(day);
-        return runs ? minutes.previousClearBit(upTo) : minutes.previousSetBit(upTo);
+    /** The last minute of a day, up to one, with another state, or -1. */
+    int lastOther(int day, DesiredState state, int upTo) {
+        return isIn(certain(state), day) ? -1 : minutesOf(day, state).previousClearBit(upTo);
     }
 
-    /** The first day, from one on, that has a minute in which the service does not run (or does not pause), or 0. */
-    int firstDayWithOther(int from, boolean runs) {
-        int days = from > month.length() ? 0 : month.between(from, month.length()) & ~(runs ? awake : paused);
+    /** The first day, from one on, that has a minute with another state, or 0. */
+    int firstDayWithOther(int from, DesiredState state) {
+        int days = from > month.length() ? 0 : month.between(from, month.length()) & ~certain(state);
         while (days != 0) {
             int day = Integer.numberOfTrailingZeros(days) + 1;
-            if (firstOther(day, runs, 0) >= 0) {
+            if (firstOther(day, state, 0) >= 0) {
                 return day;
             }
             days &= ~like(day);
@@ -162,12 +196,12 @@ final class MonthPlan {
         return 0;
     }
 
-    /** The last day, up to one, that has a minute in which the service does not run (or does not pause), or 0. */
-    int lastDayWithOther(int upTo, boolean runs) {
-        int days = upTo < 1 ? 0 : month.between(1, upTo) & ~(runs ? awake : paused);
+    /** The last day, up to one, that has a minute with another state, or 0. */
+    int lastDayWithOther(int upTo, DesiredState state) {
+        int days = upTo < 1 ? 0 : month.between(1, upTo) & ~certain(state);
         while (days != 0) {
             int day = 32 - Integer.numberOfLeadingZeros(days);
-            if (lastOther(day, runs, Hours.DAY - 1) >= 0) {
+            if (lastOther(day, state, Hours.DAY - 1) >= 0) {
                 return day;
             }
             days &= ~like(day);

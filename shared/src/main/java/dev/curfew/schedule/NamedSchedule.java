@@ -10,14 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules on the calendar of a zone: {@code open} beats {@code closed} beats {@code running}; paused where none of them
- * speaks.
+ * Rules on the calendar of a zone: {@code open} beats {@code closed} beats {@code running} beats {@code any}; paused
+ * where none of them speaks.
  *
  * <ul>
- *   <li>{@code running} and {@code open} run during their hours, {@code closed} pauses during its hours. Without hours a
- *       rule means the whole local day, from midnight to midnight.
+ *   <li>{@code running} and {@code open} run during their hours, {@code closed} pauses during its hours, and {@code any}
+ *       has no opinion during its hours: whatever the service does is right. Without hours a rule means the whole local
+ *       day, from midnight to midnight.
  *   <li>Hours belong to the date they start on; overnight hours end on the next date, whatever date that is.
- *   <li>A date that {@code closed} covers whole is closed: nothing runs on it, and nothing that belongs to it runs after
+ *   <li>A date that {@code closed} covers whole is closed: it is paused, and nothing that belongs to it is left after
  *       it. So an overnight span of the evening before ends at midnight, and one that would start on the closed date
  *       does not take place, not even its part after midnight: people who write {@code 2026-12-24} expect the service to
  *       be off on that date, and not to come up at 00:00 of the next one for the rest of a night that was called off.
@@ -36,22 +37,29 @@ public final class NamedSchedule implements Schedule {
     private final List<CalendarRule> running;
     private final List<CalendarRule> closed;
     private final List<CalendarRule> open;
+    private final List<CalendarRule> any;
     private final RuleSet rules;
     private final CalendarTimeline timeline;
     private final WallClock clock;
 
-    private NamedSchedule(ZoneId zone, List<CalendarRule> running, List<CalendarRule> closed, List<CalendarRule> open) {
+    private NamedSchedule(
+            ZoneId zone,
+            List<CalendarRule> running,
+            List<CalendarRule> closed,
+            List<CalendarRule> open,
+            List<CalendarRule> any) {
         this.zone = zone;
         this.running = running;
         this.closed = closed;
         this.open = open;
-        this.rules = new RuleSet(running, closed, open);
+        this.any = any;
+        this.rules = new RuleSet(running, closed, open, any);
         this.timeline = new CalendarTimeline(rules);
         this.clock = new WallClock(zone.getRules());
     }
 
     /**
-     * A schedule of rules.
+     * A schedule of rules that always has an opinion.
      *
      * @param zone an IANA zone; {@link java.time.ZoneOffset#UTC} counts as {@code UTC}
      * @param running when the service runs
@@ -63,11 +71,36 @@ public final class NamedSchedule implements Schedule {
      */
     public static NamedSchedule of(
             ZoneId zone, List<CalendarRule> running, List<CalendarRule> closed, List<CalendarRule> open) {
-        if (running.isEmpty() && open.isEmpty()) {
-            throw new IllegalArgumentException("a named schedule needs a rule that runs");
+        return of(zone, running, closed, open, List.of());
+    }
+
+    /**
+     * A schedule of rules.
+     *
+     * @param zone an IANA zone; {@link java.time.ZoneOffset#UTC} counts as {@code UTC}
+     * @param running when the service runs
+     * @param closed when it is paused all the same
+     * @param open when it runs in spite of that
+     * @param any when neither is wanted, unless another rule speaks
+     * @return the schedule
+     * @throws IllegalArgumentException if there is no rule but those of {@code closed}, or the zone is an offset or
+     *     unknown
+     */
+    public static NamedSchedule of(
+            ZoneId zone,
+            List<CalendarRule> running,
+            List<CalendarRule> closed,
+            List<CalendarRule> open,
+            List<CalendarRule> any) {
+        if (running.isEmpty() && open.isEmpty() && any.isEmpty()) {
+            throw new IllegalArgumentException("a named schedule needs a rule that is not closed");
         }
         return new NamedSchedule(
-                ZoneNames.regionOf(zone), List.copyOf(running), List.copyOf(closed), List.copyOf(open));
+                ZoneNames.regionOf(zone),
+                List.copyOf(running),
+                List.copyOf(closed),
+                List.copyOf(open),
+                List.copyOf(any));
     }
 
     /** Returns the zone whose wall clock and calendar the rules mean. */
@@ -90,13 +123,14 @@ public final class NamedSchedule implements Schedule {
         return open;
     }
 
-    @Override
-    public DesiredState stateAt(Instant instant) {
-        return stateOf(timeline.runsAt(minuteInForce(instant)));
+    /** Returns the rules of {@code any}, unmodifiable. */
+    public List<CalendarRule> any() {
+        return any;
     }
 
-    private static DesiredState stateOf(boolean runs) {
-        return runs ? DesiredState.RUNNING : DesiredState.PAUSED;
+    @Override
+    public DesiredState stateAt(Instant instant) {
+        return timeline.stateAt(minuteInForce(instant));
     }
 
     /** The last local minute that has taken effect. */
@@ -104,24 +138,25 @@ public final class NamedSchedule implements Schedule {
         return Math.floorDiv(clock.latestShownAt(instant.getEpochSecond()), 60L);
     }
 
+    // A gap moves all the changes in it to one instant. There only the state before the first of them and the one after
+    // the last count; if they are the same, nothing changes at that instant.
+
     @Override
     public Optional<Boundary> lastBoundary(Instant atOrBefore) {
         long minute = minuteInForce(atOrBefore);
-        boolean runs = timeline.runsAt(minute);
+        DesiredState state = timeline.stateAt(minute);
         long change = timeline.changeAtOrBefore(minute);
         while (change != CalendarTimeline.NO_EARLIER) {
             long second = clock.effectOf(change * 60);
-            long before = timeline.changeAtOrBefore(change - 1);
-            boolean same = false;
-            while (before != CalendarTimeline.NO_EARLIER && clock.effectOf(before * 60) == second) {
-                before = timeline.changeAtOrBefore(before - 1);
-                same = !same;
+            long first = change;
+            change = timeline.changeAtOrBefore(first - 1);
+            while (change != CalendarTimeline.NO_EARLIER && clock.effectOf(change * 60) == second) {
+                first = change;
+                change = timeline.changeAtOrBefore(first - 1);
             }
-            // Changes that a gap moved to one instant may cancel each other: then nothing changes there.
-            if (!same) {
-                return Optional.of(new Boundary(Instant.ofEpochSecond(second), stateOf(runs)));
+            if (timeline.stateAt(first - 1) != state) {
+                return Optional.of(new Boundary(Instant.ofEpochSecond(second), state));
             }
-            change = before;
         }
         return Optional.empty();
     }
@@ -129,20 +164,20 @@ public final class NamedSchedule implements Schedule {
     @Override
     public Optional<Boundary> nextBoundary(Instant after) {
         long minute = minuteInForce(after);
-        boolean runs = timeline.runsAt(minute);
+        DesiredState state = timeline.stateAt(minute);
         long change = timeline.changeAfter(minute);
         while (change != CalendarTimeline.NO_LATER) {
             long second = clock.effectOf(change * 60);
-            long next = timeline.changeAfter(change);
-            boolean same = false;
-            while (next != CalendarTimeline.NO_LATER && clock.effectOf(next * 60) == second) {
-                next = timeline.changeAfter(next);
-                same = !same;
+            long last = change;
+            change = timeline.changeAfter(last);
+            while (change != CalendarTimeline.NO_LATER && clock.effectOf(change * 60) == second) {
+                last = change;
+                change = timeline.changeAfter(last);
             }
-            if (!same) {
-                return Optional.of(new Boundary(Instant.ofEpochSecond(second), stateOf(!runs)));
+            DesiredState next = timeline.stateAt(last);
+            if (next != state) {
+                return Optional.of(new Boundary(Instant.ofEpochSecond(second), next));
             }
-            change = next;
         }
         return Optional.empty();
     }
@@ -161,12 +196,13 @@ public final class NamedSchedule implements Schedule {
                 && zone.equals(that.zone)
                 && running.equals(that.running)
                 && closed.equals(that.closed)
-                && open.equals(that.open);
+                && open.equals(that.open)
+                && any.equals(that.any);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(zone, running, closed, open);
+        return Objects.hash(zone, running, closed, open, any);
     }
 
     @Override

@@ -23,8 +23,16 @@ final class Outlook {
     /** Such as <code>; next running Tue 2026-11-24 08:00</code>, or nothing. */
     static String next(Schedule schedule, Instant instant, ZoneId zone) {
         return schedule.nextBoundary(instant)
-                .map(next -> "; next " + next.state().name().toLowerCase(Locale.ROOT) + " " + moment(next, zone))
+                .map(next -> "; next " + wordOf(next.state()) + " " + moment(next, zone))
                 .orElse("");
+    }
+
+    private static String wordOf(DesiredState state) {
+        return switch (state) {
+            case RUNNING -> "running";
+            case PAUSED -> "paused";
+            case ANY -> "no opinion";
+        };
     }
 
     private static String moment(Boundary boundary, ZoneId zone) {

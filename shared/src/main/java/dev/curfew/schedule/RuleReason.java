@@ -3,6 +3,7 @@ package dev.curfew.schedule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Why a {@link NamedSchedule} wants what it wants, in words. */
@@ -22,18 +23,25 @@ final class RuleReason {
         }
         LocalDate eve = date.minusDays(1);
         Optional<CalendarRule> eveClosed = rules.closing(eve);
-        List<RuleSet.Compiled> today = eveClosed.isEmpty()
-                ? rules.running()
-                : rules.running().stream()
-                        .filter(rule -> minute >= rule.start())
-                        .toList();
-        Optional<CalendarRule> running = RuleSet.covering(today, date, minute);
+        // Where the eve is closed, nothing of its night is left.
+        Predicate<RuleSet.Compiled> counts = rule -> eveClosed.isEmpty() || minute >= rule.start();
+        Optional<CalendarRule> running = covering(rules.running(), counts, date, minute);
         if (running.isPresent()) {
             return "running by " + named(running.get(), startOf(running.get(), date, minute));
         }
+        Optional<CalendarRule> any = covering(rules.any(), counts, date, minute);
+        if (any.isPresent()) {
+            return "no opinion by " + named(any.get(), startOf(any.get(), date, minute));
+        }
         return RuleSet.covering(rules.running(), date, minute)
+                .or(() -> RuleSet.covering(rules.any(), date, minute))
                 .map(span -> "the night of " + eve + " closed by " + named(eveClosed.orElseThrow(), eve))
                 .orElse("outside all hours");
+    }
+
+    private static Optional<CalendarRule> covering(
+            List<RuleSet.Compiled> rules, Predicate<RuleSet.Compiled> counts, LocalDate date, int minute) {
+        return RuleSet.covering(rules.stream().filter(counts).toList(), date, minute);
     }
 
     private static LocalDate startOf(CalendarRule rule, LocalDate date, int minute) {

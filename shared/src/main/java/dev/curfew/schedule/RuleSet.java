@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * The rules of a {@link NamedSchedule}, compiled, and whose word counts in a local minute: {@code open} beats
- * {@code closed} beats {@code running}. {@link MonthPlan} answers the same for many days at once.
+ * {@code closed} beats {@code running} beats {@code any}. {@link MonthPlan} answers the same for many days at once.
  */
 final class RuleSet {
 
@@ -40,11 +40,13 @@ final class RuleSet {
     private final List<Compiled> running;
     private final List<Compiled> closed;
     private final List<Compiled> open;
+    private final List<Compiled> any;
 
-    RuleSet(List<CalendarRule> running, List<CalendarRule> closed, List<CalendarRule> open) {
+    RuleSet(List<CalendarRule> running, List<CalendarRule> closed, List<CalendarRule> open, List<CalendarRule> any) {
         this.running = running.stream().map(Compiled::of).toList();
         this.closed = closed.stream().map(Compiled::of).toList();
         this.open = open.stream().map(Compiled::of).toList();
+        this.any = any.stream().map(Compiled::of).toList();
     }
 
     List<Compiled> running() {
@@ -59,8 +61,12 @@ final class RuleSet {
         return open;
     }
 
+    List<Compiled> any() {
+        return any;
+    }
+
     Stream<CalendarRule> all() {
-        return Stream.of(running, closed, open).flatMap(List::stream).map(Compiled::rule);
+        return Stream.of(running, closed, open, any).flatMap(List::stream).map(Compiled::rule);
     }
 
     /** The first of the rules whose hours hold in a local minute. */

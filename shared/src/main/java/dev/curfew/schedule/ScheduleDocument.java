@@ -15,7 +15,8 @@ import java.util.Map;
  * { "zone": "Europe/Berlin",
  *   "running": [ "Mon-Fri 08:00-19:00", { "days": "Mon#1", "months": "Jan/Jul", "hours": "06:00-22:00" } ],
  *   "closed":  [ { "holidays": "DE-BY" }, { "dates": "2026-12-24/2027-01-01" } ],
- *   "open":    [ { "dates": "2026-11-28", "hours": "10:00-16:00" } ] }
+ *   "open":    [ { "dates": "2026-11-28", "hours": "10:00-16:00" } ],
+ *   "any":     [ "Sat 08:00-20:00" ] }
  *
  * { "zone": "Europe/Berlin", "resume": "cron(0 8 ? * MON-FRI *)", "pause": "cron(0 19 ? * MON-FRI *)" }
  * }</pre>
@@ -88,6 +89,7 @@ public sealed interface ScheduleDocument {
         putRules(fields, "running", schedule.running());
         putRules(fields, "closed", schedule.closed());
         putRules(fields, "open", schedule.open());
+        putRules(fields, "any", schedule.any());
         return fields;
     }
 

@@ -35,9 +35,10 @@ final class DocumentArbitraries {
             ZoneId zone = scene.schedule().zone();
             LocalDate date = LocalDate.ofInstant(scene.instant(), zone);
             Arbitrary<List<CalendarRule>> some = rules(date).list().ofMaxSize(2);
-            return Combinators.combine(rules(date).list().ofMinSize(1).ofMaxSize(3), some, some)
-                    .as((running, closed, open) ->
-                            new NamedScene(NamedSchedule.of(zone, running, closed, open), scene.instant()));
+            return Combinators.combine(rules(date).list().ofMaxSize(3), some, some, some)
+                    .filter((running, closed, open, any) -> !running.isEmpty() || !open.isEmpty() || !any.isEmpty())
+                    .as((running, closed, open, any) ->
+                            new NamedScene(NamedSchedule.of(zone, running, closed, open, any), scene.instant()));
         });
     }
 

@@ -49,18 +49,19 @@ class DocumentPropertyTest {
                 ZoneId.of("UTC"),
                 scene.schedule().running(),
                 scene.schedule().closed(),
-                scene.schedule().open());
+                scene.schedule().open(),
+                scene.schedule().any());
         NamedOracle oracle = new NamedOracle(utc);
         // The random hours begin and end at full ten minutes, so nothing happens between those.
         long start = Math.floorDiv(scene.instant().getEpochSecond(), 600L) * 10;
-        boolean runs = runsAt(oracle, start);
+        DesiredState state = stateAt(oracle, start);
         long distance = 3 * 525_600L;
         long next = start + 10;
-        while (next < start + distance && runsAt(oracle, next) == runs) {
+        while (next < start + distance && stateAt(oracle, next) == state) {
             next += 10;
         }
         long last = start;
-        while (last > start - distance && runsAt(oracle, last - 10) == runs) {
+        while (last > start - distance && stateAt(oracle, last - 10) == state) {
             last -= 10;
         }
 
@@ -75,8 +76,8 @@ class DocumentPropertyTest {
         return boundary.map(some -> some.at().getEpochSecond() / 60).orElse(none);
     }
 
-    private static boolean runsAt(NamedOracle oracle, long minute) {
-        return oracle.runsAt(LocalDate.ofEpochDay(Math.floorDiv(minute, 1440L)), Math.floorMod(minute, 1440));
+    private static DesiredState stateAt(NamedOracle oracle, long minute) {
+        return oracle.stateAt(LocalDate.ofEpochDay(Math.floorDiv(minute, 1440L)), Math.floorMod(minute, 1440));
     }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)

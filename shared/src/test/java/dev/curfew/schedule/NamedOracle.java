@@ -27,17 +27,23 @@ final class NamedOracle {
         this.schedule = schedule;
     }
 
-    boolean runsAt(LocalDate date, int minute) {
+    DesiredState stateAt(LocalDate date, int minute) {
         if (schedule.open().stream().anyMatch(rule -> covers(rule, date, minute))) {
-            return true;
+            return DesiredState.RUNNING;
         }
         if (schedule.closed().stream().anyMatch(rule -> covers(rule, date, minute))) {
-            return false;
+            return DesiredState.PAUSED;
         }
-        return schedule.running().stream()
-                .anyMatch(rule -> minute >= rule.hours().startMinute()
-                        ? covers(rule, date, minute)
-                        : covers(rule, date, minute) && !isClosed(date.minusDays(1)));
+        if (schedule.running().stream().anyMatch(rule -> coversUnlessCalledOff(rule, date, minute))) {
+            return DesiredState.RUNNING;
+        }
+        return schedule.any().stream().anyMatch(rule -> coversUnlessCalledOff(rule, date, minute))
+                ? DesiredState.ANY
+                : DesiredState.PAUSED;
+    }
+
+    private boolean coversUnlessCalledOff(CalendarRule rule, LocalDate date, int minute) {
+        return covers(rule, date, minute) && (minute >= rule.hours().startMinute() || !isClosed(date.minusDays(1)));
     }
 
     private boolean isClosed(LocalDate date) {
@@ -99,34 +105,30 @@ final class NamedOracle {
         ZoneId zone = schedule.zone();
         Instant now = from.truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofDays(1));
         LocalDateTime latest = LocalDateTime.ofInstant(now, zone);
-        boolean[] runs = new boolean[days * 1440];
-        for (int minute = -1440; minute < runs.length; minute++) {
+        DesiredState[] states = new DesiredState[days * 1440];
+        for (int minute = -1440; minute < states.length; minute++) {
             LocalDateTime shown = LocalDateTime.ofInstant(now, zone);
             latest = shown.isAfter(latest) ? shown : latest;
             if (minute >= 0) {
-                runs[minute] = runsAt(latest.toLocalDate(), latest.getHour() * 60 + latest.getMinute());
+                states[minute] = stateAt(latest.toLocalDate(), latest.getHour() * 60 + latest.getMinute());
             }
             now = now.plusSeconds(60);
         }
-        return new Walk(from.truncatedTo(ChronoUnit.MINUTES), runs);
+        return new Walk(from.truncatedTo(ChronoUnit.MINUTES), states);
     }
 
     /** What was seen on a walk. */
     static final class Walk {
         private final Instant first;
-        private final boolean[] runs;
+        private final DesiredState[] states;
 
-        private Walk(Instant first, boolean[] runs) {
+        private Walk(Instant first, DesiredState[] states) {
             this.first = first;
-            this.runs = runs;
+            this.states = states;
         }
 
         DesiredState stateAt(Instant instant) {
-            return state(minuteOf(instant));
-        }
-
-        private DesiredState state(int minute) {
-            return runs[minute] ? DesiredState.RUNNING : DesiredState.PAUSED;
+            return states[minuteOf(instant)];
         }
 
         private int minuteOf(Instant instant) {
@@ -134,7 +136,7 @@ final class NamedOracle {
         }
 
         Instant end() {
-            return first.plus(Duration.ofMinutes(runs.length));
+            return first.plus(Duration.ofMinutes(states.length));
         }
 
         Instant start() {
@@ -144,7 +146,7 @@ final class NamedOracle {
         /** The last boundary up to an instant, if it was seen. */
         Optional<Boundary> lastBoundary(Instant instant) {
             int minute = minuteOf(instant);
-            while (minute > 0 && runs[minute] == runs[minute - 1]) {
+            while (minute > 0 && states[minute] == states[minute - 1]) {
                 minute--;
             }
             return minute == 0 ? Optional.empty() : Optional.of(boundary(minute));
@@ -153,14 +155,14 @@ final class NamedOracle {
         /** The first boundary after an instant, if it was seen. */
         Optional<Boundary> nextBoundary(Instant instant) {
             int minute = minuteOf(instant) + 1;
-            while (minute < runs.length && runs[minute] == runs[minute - 1]) {
+            while (minute < states.length && states[minute] == states[minute - 1]) {
                 minute++;
             }
-            return minute == runs.length ? Optional.empty() : Optional.of(boundary(minute));
+            return minute == states.length ? Optional.empty() : Optional.of(boundary(minute));
         }
 
         private Boundary boundary(int minute) {
-            return new Boundary(first.plus(Duration.ofMinutes(minute)), state(minute));
+            return new Boundary(first.plus(Duration.ofMinutes(minute)), states[minute]);
         }
     }
 }

@@ -97,6 +97,40 @@ class NamedScheduleTest {
         assertAnswers(Documents.read(json), at(instant), state, at(since), at(until));
     }
 
+    @ParameterizedTest(name = "{0} | {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        # document                                                                             | instant           | state   | since             | until             | then
+        {"running":["09:00-17:00"],"any":["00:00-09:00"]}                                        | 2026-11-23T05:00Z | ANY     | 2026-11-23T00:00Z | 2026-11-23T09:00Z | RUNNING
+        {"running":["09:00-17:00"],"any":["00:00-09:00"]}                                        | 2026-11-23T09:00Z | RUNNING | 2026-11-23T09:00Z | 2026-11-23T17:00Z | PAUSED
+        {"running":["09:00-17:00"],"any":["00:00-09:00"]}                                        | 2026-11-23T23:59Z | PAUSED  | 2026-11-23T17:00Z | 2026-11-24T00:00Z | ANY
+        # running beats any, closed and open beat both
+        {"running":["09:00-17:00"],"any":["00:00-24:00"]}                                        | 2026-11-23T08:59Z | ANY     | 2026-11-22T17:00Z | 2026-11-23T09:00Z | RUNNING
+        {"running":["09:00-17:00"],"any":["00:00-24:00"],"closed":["08:00-10:00"]}               | 2026-11-23T09:30Z | PAUSED  | 2026-11-23T08:00Z | 2026-11-23T10:00Z | RUNNING
+        {"running":["09:00-17:00"],"any":["00:00-24:00"],"closed":["08:00-10:00"]}               | 2026-11-23T07:30Z | ANY     | 2026-11-22T17:00Z | 2026-11-23T08:00Z | PAUSED
+        {"any":["00:00-24:00"],"closed":["08:00-10:00"],"open":["09:00-11:00"]}                  | 2026-11-23T09:00Z | RUNNING | 2026-11-23T09:00Z | 2026-11-23T11:00Z | ANY
+        # a night without an opinion belongs to the day it starts on, and a closed date calls it off
+        {"any":["Mon 22:00-06:00"]}                                                              | 2026-11-24T05:00Z | ANY     | 2026-11-23T22:00Z | 2026-11-24T06:00Z | PAUSED
+        {"any":["22:00-06:00"],"closed":[{"dates":"2026-12-24"}]}                                | 2026-12-23T23:00Z | ANY     | 2026-12-23T22:00Z | 2026-12-24T00:00Z | PAUSED
+        {"any":["22:00-06:00"],"closed":[{"dates":"2026-12-24"}]}                                | 2026-12-25T03:00Z | PAUSED  | 2026-12-24T00:00Z | 2026-12-25T22:00Z | ANY
+        # days without an opinion are one piece, also over the end of a month
+        {"any":[{"monthDays":"L/1"}]}                                                            | 2026-12-01T12:00Z | ANY     | 2026-11-30T00:00Z | 2026-12-02T00:00Z | PAUSED
+        {"running":[{"months":"Nov"}],"any":[{"months":"Dec"}]}                                  | 2026-11-23T12:00Z | RUNNING | 2026-11-01T00:00Z | 2026-12-01T00:00Z | ANY
+        # in the hour that Berlin skips on 2026-03-29 (at 01:00Z) only the first and the last state count
+        {"zone":"Europe/Berlin","running":["00:00-02:10"],"any":["02:10-02:50"]}                 | 2026-03-29T00:59Z | RUNNING | 2026-03-28T23:00Z | 2026-03-29T01:00Z | PAUSED
+        {"zone":"Europe/Berlin","running":["00:00-02:10"],"any":["02:10-04:00"]}                 | 2026-03-29T01:00Z | ANY     | 2026-03-29T01:00Z | 2026-03-29T02:00Z | PAUSED
+        {"zone":"Europe/Berlin","any":["00:00-02:10","02:50-04:00"],"running":["02:10-02:30"]}   | 2026-03-29T00:59Z | ANY     | 2026-03-28T23:00Z | 2026-03-29T02:00Z | PAUSED
+        {"zone":"Europe/Berlin","any":["00:00-02:10","02:50-04:00"],"running":["02:10-02:30"]}   | 2026-03-29T01:00Z | ANY     | 2026-03-28T23:00Z | 2026-03-29T02:00Z | PAUSED
+        {"zone":"Europe/Berlin","any":["00:00-02:10"],"running":["02:10-02:30","02:50-04:00"]}   | 2026-03-29T00:59Z | ANY     | 2026-03-28T23:00Z | 2026-03-29T01:00Z | RUNNING
+        """)
+    void timesWithoutAnOpinion(
+            String json, String instant, DesiredState state, String since, String until, DesiredState then) {
+        Schedule schedule = Documents.read(json);
+
+        assertThat(schedule.stateAt(at(instant))).isEqualTo(state);
+        assertThat(schedule.lastBoundary(at(instant))).contains(new Boundary(at(since), state));
+        assertThat(schedule.nextBoundary(at(instant))).contains(new Boundary(at(until), then));
+    }
+
     private static Instant at(String minute) {
         return Instant.parse(minute.replace("Z", ":00Z").replace(":00:00:00Z", ":00:00Z"));
     }
@@ -124,6 +158,10 @@ class NamedScheduleTest {
         {"running":["00:00-24:00"],"closed":[{"dates":"2190-01-01/2199-12-31"}]}    | RUNNING |                      | 2190-01-01T00:00:00Z
         {"running":["08:00-09:00"],"closed":[{"dates":"1970-01-01/2199-12-31"}]}    | PAUSED  | 1969-12-31T09:00:00Z | 2200-01-01T08:00:00Z
         {"running":["08:00-09:00"],"closed":[{"dates":"1970-01-01/2199-12-31"}],"open":[{"dates":"2150-02-03"}]} | PAUSED | 1969-12-31T09:00:00Z | 2150-02-03T00:00:00Z
+        {"any":["00:00-24:00"]}                                                     | ANY     |                      |
+        {"any":["00:00-24:00"],"running":[{"months":"Feb","monthDays":"30"}]}       | ANY     |                      |
+        {"any":["00:00-24:00"],"closed":[{"months":"Jan-Dec"}]}                     | PAUSED  |                      |
+        {"any":["00:00-24:00"],"open":[{"dates":"2199-12-31"}]}                     | ANY     |                      | 2199-12-31T00:00:00Z
         {"running":[{"holidays":"US","dates":"2101-01-01/2199-12-31"}]}             | PAUSED  |                      |
         """)
     void boundariesThatAreFarAwayOrDoNotExist(String json, DesiredState state, Instant last, Instant next) {
@@ -176,6 +214,22 @@ class NamedScheduleTest {
                         + " since Thu 2026-11-26 00:00; next running Fri 2026-11-27 22:00");
         assertThat(nights.explain(Instant.parse("2026-11-26T04:00:00Z")))
                 .startsWith("running by `22:00-06:00` since Wed 2026-11-25 22:00; next paused Thu 2026-11-26 00:00");
+    }
+
+    @Test
+    void explainsThatItHasNoOpinion() {
+        Schedule schedule =
+                Documents.read("{\"running\":[\"Mon-Fri 09:00-17:00\"],\"closed\":[{\"dates\":\"2026-12-24\"}],"
+                        + "\"any\":[\"Mon-Fri 00:00-09:00\",\"Thu 20:00-04:00\"]}");
+
+        assertThat(schedule.explain(Instant.parse("2026-11-23T05:00:00Z")))
+                .isEqualTo("no opinion by `Mon-Fri 00:00-09:00` since Mon 2026-11-23 00:00;"
+                        + " next running Mon 2026-11-23 09:00");
+        assertThat(schedule.explain(Instant.parse("2026-11-23T20:00:00Z")))
+                .isEqualTo("outside all hours since Mon 2026-11-23 17:00; next no opinion Tue 2026-11-24 00:00");
+        assertThat(Documents.read("{\"any\":[\"Thu 20:00-04:00\"],\"closed\":[{\"dates\":\"2026-12-24\"}]}")
+                        .explain(Instant.parse("2026-12-25T03:00:00Z")))
+                .startsWith("the night of 2026-12-24 closed by `dates 2026-12-24` since ");
     }
 
     @Test

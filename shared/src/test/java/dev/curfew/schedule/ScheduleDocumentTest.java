@@ -26,6 +26,9 @@ class ScheduleDocumentTest {
         {"zone":"UTC","open":[{"days":"Mon-Sun/Fri#L","dates":"2026-11-28"}]} | {"zone":"UTC","open":[{"dates":"2026-11-28"}]}
         {"zone":"UTC","open":[{"months":6,"monthDays":31}]} | {"zone":"UTC","open":[{"monthDays":"31","months":"Jun"}]}
         {"zone":"UTC","running":[{"hours":"06:00-22:00","months":"1/7","days":"Mon#1","monthDays":"1-7","dates":"2026-01-01/2026-12-31","holidays":"us-ny"}]} | {"zone":"UTC","running":[{"holidays":"US-NY","dates":"2026-01-01/2026-12-31","days":"Mon#1","monthDays":"1-7","months":"Jan/Jul","hours":"06:00-22:00"}]}
+        {"any":[{"months":"12"}],"open":["Sat 8:00-9:00"]} |
+        {"zone":"UTC","any":[{"months":"12"},"Sat 08:00-20:00"]} | {"zone":"UTC","any":[{"months":"Dec"},"Sat 08:00-20:00"]}
+        {"zone":"UTC","any":["22:00-06:00"],"running":["08:00-19:00"],"closed":["Sun 00:00-24:00"]} | {"zone":"UTC","running":["08:00-19:00"],"closed":["Sun 00:00-24:00"],"any":["22:00-06:00"]}
         {"pause":"cron( 0 19  ? * mon-fri *)"} | {"zone":"Asia/Tokyo","pause":"cron(0 19 ? * MON-FRI *)"}
         {"pause":"cron(0 19 * * ? *)","zone":"UTC","resume":" cron(0 8 * * ? *)"} | {"zone":"UTC","resume":"cron(0 8 * * ? *)","pause":"cron(0 19 * * ? *)"}
         """)
@@ -47,9 +50,9 @@ class ScheduleDocumentTest {
         []                                                    | `the document`: expected a JSON object, found an array
         ~~                                                    | `the document`: expected
         {"zone"                                               | `the document`: expected
-        {}                                                    | `running`: expected when the service runs: an entry here or in `open`, or `resume` or `pause`, found none
+        {}                                                    | `running`: expected when the service runs: an entry here, in `open` or in `any`, or `resume` or `pause`, found none
         {"running":[],"closed":[{"dates":"2026-01-01"}]}      | `running`: expected when the service runs
-        {"runing":["08:00-19:00"]}                            | `runing`: there is no such field; there are zone, running, closed, open, resume, pause; did you mean running?
+        {"runing":["08:00-19:00"]}                            | `runing`: there is no such field; there are zone, running, closed, open, any, resume, pause; did you mean running?
         {"zone":1,"running":["08:00-19:00"]}                  | `zone`: expected a text, found `1`
         {"zone":"europe/berlin","running":["08:00-19:00"]}    | `zone`: `europe/berlin`, character 1: expected the IANA id of a zone, such as Europe/Berlin, found `europe/berlin`; did you mean Europe/Berlin?
         {"zone":"+02:00","running":["08:00-19:00"]}           | an offset is not a zone
@@ -102,6 +105,9 @@ class ScheduleDocumentTest {
         {"resume":"cron(0 8 * * ? *)","running":["08:00-19:00"]} | `running`: expected either cron expressions or rules, found both
         {"resume":"0 8 * * ? *"}                              | `resume`: `0 8 * * ? *`, character 1: expected `cron(minutes hours day-of-month month day-of-week year)`
         {"resume":"cron(0 8 * * * *)"}                        | `resume`: `cron(0 8 * * * *)`, character 14: expected `?` in exactly one
+        {"any":["08:00-19:00"],"pause":"cron(0 8 * * ? *)"}   | `any`: expected either cron expressions or rules, found both
+        {"any":["Sat"]}                                       | `any[0]`: `Sat`, character 4: expected hours as HH:MM-HH:MM, found the end
+        {"any":[],"closed":["08:00-19:00"]}                   | `running`: expected when the service runs
         {"pause":["cron(0 8 * * ? *)"]}                       | `pause`: expected a text, found an array
         """)
     void isRefusedWithTheFieldAndThePosition(String json, String part) {
