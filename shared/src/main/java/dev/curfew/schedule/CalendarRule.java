@@ -1,11 +1,13 @@
 package dev.curfew.schedule;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /**
  * One entry of a {@link NamedSchedule}: the same hours on every date on which all the conditions hold. Overnight hours
@@ -49,6 +51,15 @@ public record CalendarRule(List<DateCondition> conditions, Hours hours) {
      */
     public boolean wholeDay() {
         return hours.equals(Hours.WHOLE_DAY);
+    }
+
+    /**
+     * The dates on which all the conditions hold.
+     *
+     * @return whether the hours start on a date
+     */
+    public Predicate<LocalDate> dates() {
+        return DayPattern.all(conditions)::has;
     }
 
     /** The rule as the text of a span, such as {@code Mon#1 08:00-19:00}, if it has no condition but days. */

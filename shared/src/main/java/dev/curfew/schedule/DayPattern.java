@@ -13,6 +13,12 @@ interface DayPattern {
     /** The chosen days, as {@link CalendarMonth} writes sets of days. */
     int in(CalendarMonth month);
 
+    /** Whether a date is chosen. */
+    default boolean has(LocalDate date) {
+        CalendarMonth month = CalendarMonth.of(date.getYear(), date.getMonthValue());
+        return (in(month) & month.day(date.getDayOfMonth())) != 0;
+    }
+
     /** The days on which all conditions hold. */
     static DayPattern all(List<DateCondition> conditions) {
         DayPattern[] patterns =

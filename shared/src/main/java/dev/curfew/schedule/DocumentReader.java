@@ -1,6 +1,5 @@
 package dev.curfew.schedule;
 
-import dev.curfew.json.BadJsonException;
 import dev.curfew.json.JsonObject;
 import dev.curfew.schedule.holiday.HolidayCalendar;
 import dev.curfew.schedule.holiday.HolidayCalendars;
@@ -8,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,7 +37,7 @@ final class DocumentReader {
     }
 
     Schedule read() {
-        known(document, FIELDS);
+        KnownFields.check(document, FIELDS);
         ZoneId zone = text(document, "zone", DocumentReader::zone).orElse(defaultZone);
         if (document.has("resume") || document.has("pause")) {
             for (String field : FIELDS) {
@@ -62,32 +60,6 @@ final class DocumentReader {
         return NamedSchedule.of(zone, running, closed, open, any);
     }
 
-    private static void known(JsonObject object, Set<String> fields) {
-        for (String field : object.asMap().keySet()) {
-            if (!fields.contains(field)) {
-                String near = nearest(field, fields)
-                        .map(name -> "; did you mean " + name + "?")
-                        .orElse("");
-                throw BadJsonException.unknownField(object.path(field), String.join(", ", fields) + near);
-            }
-        }
-    }
-
-    private static Optional<String> nearest(String word, Iterable<String> candidates) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        Optional<String> nearest = Optional.empty();
-        int least = 3;
-        for (String candidate : candidates) {
-            int limit = Math.min(2, candidate.length() / 2);
-            int distance = Spelling.distance(lower, candidate.toLowerCase(Locale.ROOT), limit);
-            if (distance < least) {
-                least = distance;
-                nearest = Optional.of(candidate);
-            }
-        }
-        return nearest;
-    }
-
     private @Nullable CronExpression cron(String field) {
         return text(document, field, CronParser::parse).orElse(null);
     }
@@ -101,7 +73,7 @@ final class DocumentReader {
     }
 
     private static CalendarRule rule(JsonObject entry) {
-        known(entry, CONDITIONS);
+        KnownFields.check(entry, CONDITIONS);
         List<DateCondition> conditions = new ArrayList<>();
         text(entry, "holidays", DocumentReader::holidays).ifPresent(conditions::add);
         text(entry, "dates", DatesParser::parse).ifPresent(conditions::add);
@@ -156,7 +128,7 @@ final class DocumentReader {
         if (calendar.isPresent()) {
             return new Parsed.Value<>(new DateCondition.Holidays(calendar.get()));
         }
-        String hint = nearest(word.value(), HolidayCalendars.idsNear(word.value()))
+        String hint = KnownFields.nearest(word.value(), HolidayCalendars.idsNear(word.value()))
                 .map(id -> "did you mean " + id + "?")
                 .orElse("");
         return word.instead("the id of a holiday calendar, such as DE-BY, US or NYSE", hint);

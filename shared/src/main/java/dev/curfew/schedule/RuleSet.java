@@ -27,8 +27,7 @@ final class RuleSet {
         }
 
         boolean startsOn(LocalDate date) {
-            CalendarMonth month = CalendarMonth.of(date.getYear(), date.getMonthValue());
-            return (days.in(month) & month.day(date.getDayOfMonth())) != 0;
+            return days.has(date);
         }
 
         boolean covers(LocalDate date, int minute) {

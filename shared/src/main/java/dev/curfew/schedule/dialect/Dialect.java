@@ -38,6 +38,26 @@ public enum Dialect {
         Converted read(JsonObject document, ZoneId defaultZone) {
             throw new BadJsonException("schedule", "a text such as off=(M-F,19);on=(M-F,7)", "an object");
         }
+    },
+
+    /**
+     * A schedule of Instance Scheduler on AWS with its periods in it:
+     * {@code {"timezone":"Europe/Berlin","periods":[{"begintime":"09:00","endtime":"17:00","weekdays":["mon-fri"]}]}}.
+     */
+    INSTANCE_SCHEDULER("instance-scheduler") {
+        @Override
+        Converted read(String text, ZoneId defaultZone) {
+            throw new BadJsonException(
+                    "schedule",
+                    "a JSON object such as {\"timezone\":\"Europe/Berlin\",\"periods\":"
+                            + "[{\"begintime\":\"09:00\",\"endtime\":\"17:00\",\"weekdays\":[\"mon-fri\"]}]}",
+                    "a text");
+        }
+
+        @Override
+        Converted read(JsonObject document, ZoneId defaultZone) {
+            return new InstanceSchedulerReader(document, defaultZone).read();
+        }
     };
 
     private final String id;

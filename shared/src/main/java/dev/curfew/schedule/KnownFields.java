@@ -1,0 +1,53 @@
+package dev.curfew.schedule;
+
+import dev.curfew.json.BadJsonException;
+import dev.curfew.json.JsonObject;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Refuses fields of a document that its reader does not know, and guesses which were meant. */
+public final class KnownFields {
+
+    private KnownFields() {}
+
+    /**
+     * Checks the names of all fields.
+     *
+     * @param object the object
+     * @param fields the names that are known, in the order in which the error shall list them
+     * @throws BadJsonException if there is a field with another name
+     */
+    public static void check(JsonObject object, Set<String> fields) {
+        for (String field : object.asMap().keySet()) {
+            if (!fields.contains(field)) {
+                String near = nearest(field, fields)
+                        .map(name -> "; did you mean " + name + "?")
+                        .orElse("");
+                throw BadJsonException.unknownField(object.path(field), String.join(", ", fields) + near);
+            }
+        }
+    }
+
+    /**
+     * The word that another was probably meant to be.
+     *
+     * @param word any text
+     * @param candidates the words to choose from
+     * @return the nearest of them in any case, or empty if none is near
+     */
+    public static Optional<String> nearest(String word, Iterable<String> candidates) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        Optional<String> nearest = Optional.empty();
+        int least = 3;
+        for (String candidate : candidates) {
+            int limit = Math.min(2, candidate.length() / 2);
+            int distance = Spelling.distance(lower, candidate.toLowerCase(Locale.ROOT), limit);
+            if (distance < least) {
+                least = distance;
+                nearest = Optional.of(candidate);
+            }
+        }
+        return nearest;
+    }
+}
