@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A question has a schedule (a text or an object), the zone that counts where the schedule names none (UTC",
-            "if left out) and an instant; dialect names the scheduler it comes from, if that is another. The answer has state (running, paused or any), reason and",
-            "next, the next boundary or null; or error. Blank lines are passed over.",
+            "if left out) and an instant; dialect names the scheduler it comes from, if that is another (`curfew plan",
+            "--help` lists them). The answer has state (running, paused or any), reason and next, the next boundary or",
+            "null; or error. Blank lines are passed over.",
             "",
             "Exit status: 0 all lines were JSON, whatever the schedules; 2 some line was not.",
             "",

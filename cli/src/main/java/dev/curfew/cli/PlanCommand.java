@@ -2,6 +2,7 @@ package dev.curfew.cli;
 
 import dev.curfew.json.JsonText;
 import dev.curfew.schedule.Boundary;
+import dev.curfew.schedule.dialect.Dialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +35,18 @@ import picocli.CommandLine.Spec;
             "  curfew plan --schedule 'Mon-Fri 08:00-19:00 Europe/Berlin'",
             "  curfew plan --file office.json --from 2026-12-20T00:00:00Z --days 30 --json",
             "  curfew plan --schedule 'Mon-Fri 08:00-19:00' --zone Europe/Berlin --days 90 --ics > office.ics",
-            "  curfew plan --name office --endpoint-url http://127.0.0.1:4600"
+            "  curfew plan --name office --endpoint-url http://127.0.0.1:4600",
+            "  curfew plan --dialect kube-downscaler --schedule 'Mon-Fri 07:30-20:30 Europe/Berlin'"
         })
 final class PlanCommand implements Callable<Integer> {
+    /** The names that `--dialect` takes, for its help. */
+    static final class Dialects implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Dialect.names().iterator();
+        }
+    }
+
     private static final int LONGEST_DAYS = 3660;
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm xxx", Locale.ROOT);
 
@@ -60,7 +71,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--dialect",
             paramLabel = "NAME",
-            description = "The scheduler it comes from: kube-downscaler or cloud-custodian.")
+            completionCandidates = Dialects.class,
+            description = "The scheduler it comes from, one of ${COMPLETION-CANDIDATES}.")
     private @Nullable String dialect;
 
     @Option(names = "--from", paramLabel = "INSTANT", description = "When the plan begins (default: now).")

@@ -53,6 +53,8 @@ class DecideCommandTest {
             {"schedule":"office","zone":"UTC","at":"2026-11-23T07:00:00Z"}                | names need --name and stored schedules
             {"schedule":{"runing":[]},"zone":"UTC","at":"2026-11-23T07:00:00Z"}           | did you mean running?
             {"schedule":"always","zone":"UTC","at":"2026-11-23T07:00:00Z","dialect":"x"}  | `dialect`: expected one of kube-downscaler
+            {"schedule":"office","zone":"UTC","at":"2026-11-23T07:00:00Z","dialect":"instance-scheduler"} | `schedule`: expected a JSON object such as {"timezone":
+            {"schedule":{"periods":[{"weekdays":["wensday"]}]},"zone":"UTC","at":"2026-11-23T07:00:00Z","dialect":"instance-scheduler"} | `periods[0].weekdays[0]`: `wensday`, character 1: expected
             {"schedule":"always","zone":"UTC","at":"2026-11-23T07:00:00Z","tz":"x"}       | `tz`: there is no such field; there are at, dialect, schedule, zone
             [1]                                                                           | expected a JSON object
             """, quoteCharacter = '\'')
@@ -135,6 +137,22 @@ class DecideCommandTest {
         assertThat(answerOf("{\"schedule\":\"08:00-19:00\",\"at\":\"2026-11-23T07:00:00Z\"}")
                         .string("next"))
                 .isEqualTo("2026-11-23T08:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "Mon-Fri 07:30-20:30 Europe/Berlin"                                   | kube-downscaler    | running | 2026-11-23T19:30:00Z
+            "off=(M-F,19);on=(M-F,7)"                                             | cloud-custodian    | running | 2026-11-23T19:00:00Z
+            {"periods":[{"begintime":"09:00"}]}                                   | instance-scheduler | any     | 2026-11-23T09:00:00Z
+            {"timezone":"Europe/Berlin","periods":[{"endtime":"17:00"}]}          | instance-scheduler | any     | 2026-11-23T16:00:00Z
+            {"override_status":"stopped"}                                         | instance-scheduler | paused  |
+            """, quoteCharacter = '\'')
+    void schedules_of_others_are_converted_first(String schedule, String dialect, String state, String next) {
+        String asked = question(schedule, "UTC", "2026-11-23T07:00:00Z");
+        JsonObject answer = answerOf(asked.replaceFirst("}$", ",\"dialect\":\"" + dialect + "\"}"));
+
+        assertThat(answer.string("state")).isEqualTo(state);
+        assertThat(answer.optionalString("next").orElse(null)).isEqualTo(next);
     }
 
     private static String question(String schedule, String zone, String at) {

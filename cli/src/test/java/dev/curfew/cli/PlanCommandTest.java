@@ -3,6 +3,7 @@ package dev.curfew.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.json.JsonObject;
+import dev.curfew.schedule.dialect.Dialect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ class PlanCommandTest {
             Mon 08:00-09:00 + Mon 09:00-10:00  | 2026-11-23T00:00:00Z | 1 | 2026-11-23T08:00:00Z running, 2026-11-23T10:00:00Z paused
             {"pause":"cron(0 19 ? * MON-TUE *)"} | 2026-11-23T00:00:00Z | 7 | 2026-11-23T19:00:00Z paused, 2026-11-24T19:00:00Z paused
             never                              | 2026-11-23T00:00:00Z | 7 | ''
+            {"running":["09:00-17:00"],"any":["Mon 08:00-09:00"]} | 2026-11-23T00:00:00Z | 1 | 2026-11-23T08:00:00Z any, 2026-11-23T09:00:00Z running, 2026-11-23T17:00:00Z paused
             """)
     void json_has_a_line_for_each_boundary(String schedule, String from, String days, String expected) {
         CommandLineRun run = plan("--schedule", schedule, "--from", from, "--days", days, "--json");
@@ -72,6 +74,8 @@ class PlanCommandTest {
             Mon-Fri 08:00-19:00 Europe/Berlin | 2026-11-23T12:00:00Z | 2 | 20261123T070000Z 20261123T180000Z, 20261124T070000Z 20261124T180000Z, 20261125T070000Z 20261125T180000Z
             Mon-Fri 08:00-19:00 UTC           | 2026-11-22T12:00:00Z | 1 | 20261123T080000Z 20261123T190000Z
             always                            | 2026-11-23T00:00:00Z | 7 | 20261123T000000Z 20261130T000000Z
+            {"running":["09:00-17:00"],"any":["00:00-24:00"]} | 2026-11-23T12:00:00Z | 1 | 20261123T090000Z 20261123T170000Z, 20261124T090000Z 20261124T170000Z
+            {"any":["00:00-24:00"]}           | 2026-11-23T12:00:00Z | 1 | ''
             {"resume":"cron(0 8 ? * * *)"}    | 2026-11-23T12:00:00Z | 2 | 20261123T080000Z 20261125T120000Z
             """)
     void a_calendar_has_an_event_for_each_running_span(String schedule, String from, String days, String expected) {
@@ -158,8 +162,32 @@ class PlanCommandTest {
     }
 
     @Test
-    void help_shows_examples() {
-        assertThat(plan("--help").out()).contains("Examples:", "curfew plan --schedule 'Mon-Fri");
+    void a_schedule_of_instance_scheduler_on_aws_is_converted() {
+        CommandLineRun run = plan(
+                "--dialect",
+                "instance-scheduler",
+                "--schedule",
+                "{\"timezone\":\"Europe/Berlin\",\"enforced\":true,\"periods\":"
+                        + "[{\"begintime\":\"09:00\",\"weekdays\":[\"mon-fri\"]}]}",
+                "--from",
+                "2026-11-23T12:00:00Z",
+                "--days",
+                "1");
+
+        assertThat(run.err())
+                .startsWith("curfew: changed: `enforced` is no part")
+                .contains("curfew:enforce=true");
+        assertThat(run.lines().getFirst())
+                .isEqualTo("{\"zone\":\"Europe/Berlin\",\"running\":[\"Mon-Fri 09:00-24:00\"],"
+                        + "\"any\":[\"Mon-Fri 00:00-09:00\"]}");
+        assertThat(run.out()).contains("any      no opinion by `Mon-Fri 00:00-09:00`", "; next no opinion Tue");
+    }
+
+    @Test
+    void help_shows_examples_and_the_dialects() {
+        assertThat(plan("--help").out())
+                .contains("Examples:", "curfew plan --schedule 'Mon-Fri")
+                .contains(Dialect.names());
     }
 
     private static CommandLineRun plan(String... args) {
