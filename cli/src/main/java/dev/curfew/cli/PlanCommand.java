@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  curfew plan --file office.json --from 2026-12-20T00:00:00Z --days 30 --json",
             "  curfew plan --schedule 'Mon-Fri 08:00-19:00' --zone Europe/Berlin --days 90 --ics > office.ics",
             "  curfew plan --name office --endpoint-url http://127.0.0.1:4600",
-            "  curfew plan --dialect kube-downscaler --schedule 'Mon-Fri 07:30-20:30 Europe/Berlin'"
+            "  curfew plan --dialect cloud-custodian --schedule 'off=(M-F,19);on=(M-F,7)'"
         })
 final class PlanCommand implements Callable<Integer> {
     /** The names that `--dialect` takes, for its help. */
