@@ -73,9 +73,6 @@ public final class CronExpression {
     /** The first minute of the day, from one on, at which it fires on its days, or -1. */
     int timeAtOrAfter(int minuteOfDay) {
         int hour = minuteOfDay / 60;
-        if (minuteOfDay >= Hours.DAY) {
-            return -1;
-        }
         long rest = ((hours >> hour) & 1) == 0 ? 0 : minutes & (-1L << (minuteOfDay % 60));
         if (rest != 0) {
             return hour * 60 + Long.numberOfTrailingZeros(rest);

@@ -39,9 +39,7 @@ final class CronTimeline {
             if (year < 0) {
                 return NO_LATER;
             }
-            month = year == month.year() || (month.month() == 12 && year == month.year() + 1)
-                    ? month.next()
-                    : CalendarMonth.of(year, 1);
+            month = year == month.year() ? month.next() : CalendarMonth.of(year, 1);
             days = cron.daysIn(month);
         }
         return (month.firstEpochDay() + Integer.numberOfTrailingZeros(days)) * Hours.DAY + cron.timeAtOrAfter(0);
@@ -64,9 +62,7 @@ final class CronTimeline {
             if (year < 0) {
                 return NO_EARLIER;
             }
-            month = year == month.year() || (month.month() == 1 && year == month.year() - 1)
-                    ? month.previous()
-                    : CalendarMonth.of(year, 12);
+            month = year == month.year() ? month.previous() : CalendarMonth.of(year, 12);
             days = cron.daysIn(month);
         }
         int day = 31 - Integer.numberOfLeadingZeros(days);
