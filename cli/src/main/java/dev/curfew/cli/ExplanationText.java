@@ -67,9 +67,8 @@ final class ExplanationText {
     private static String why(Explanation explanation) {
         Verdict verdict = explanation.verdict();
         if (verdict == null) {
-            return explanation.decision() instanceof Decision.Stay(Decision.Reason reason, String sentence, var none)
-                            && reason == Decision.Reason.UNREADABLE
-                    ? "Its schedule tag cannot be read, so it is left alone: " + sentence
+            return explanation.decision() instanceof Decision.Stay stay && stay.reason() == Decision.Reason.UNREADABLE
+                    ? "Its schedule tag cannot be read, so it is left alone: " + stay.sentence()
                     : "It has no schedule, no lease holds, and no cron action has reached it.";
         }
         boolean stored =
@@ -91,10 +90,8 @@ final class ExplanationText {
     private static String doing(Decision decision) {
         return switch (decision) {
             case Decision.Act act -> "Curfew is about to " + act.action().word() + " it.";
-            case Decision.Stay(Decision.Reason reason, String sentence, var none)
-            when reason == Decision.Reason.IN_STATE -> "Curfew has nothing to do.";
-            case Decision.Stay(Decision.Reason reason, String sentence, var none) ->
-                "Curfew does nothing now (" + reason + "): " + ended(sentence);
+            case Decision.Stay stay when stay.reason() == Decision.Reason.IN_STATE -> "Curfew has nothing to do.";
+            case Decision.Stay stay -> "Curfew does nothing now (" + stay.reason() + "): " + ended(stay.sentence());
         };
     }
 

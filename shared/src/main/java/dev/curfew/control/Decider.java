@@ -14,6 +14,7 @@ import dev.curfew.history.Cause;
 import dev.curfew.history.ServiceState;
 import dev.curfew.schedule.DesiredState;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,45 +38,44 @@ final class Decider {
      */
     static Decision decide(Service service, ServiceState state, ScheduleBook.Entry entry, Instant now) {
         if (state.openOperation() != null) {
-            return stay(Reason.OPERATION_OPEN, "Operation " + state.openOperation() + " is under way.");
+            return stay(Reason.OPERATION_OPEN, () -> "Operation " + state.openOperation() + " is under way.");
         }
         Opinion opinion = Opinion.inForce(entry, state, now);
         return opinion == null && entry instanceof ScheduleBook.Entry.Unreadable(String message)
-                ? stay(Reason.UNREADABLE, message)
+                ? stay(Reason.UNREADABLE, () -> message)
                 : weigh(service, state, opinion, now);
     }
 
     private static Decision weigh(Service service, ServiceState state, @Nullable Opinion opinion, Instant now) {
         if (opinion == null || opinion.desired() == DesiredState.ANY) {
-            return stay(Reason.NO_OPINION, "Nothing says whether the service should run.");
+            return stay(Reason.NO_OPINION, () -> "Nothing says whether the service should run.");
         }
         Action action = opinion.desired() == DesiredState.RUNNING ? Action.RESUME : Action.PAUSE;
         boolean done = carriedOut(opinion.boundary(), state.carriedOut());
         if (service.status() == action.target()) {
-            return new Stay(Reason.IN_STATE, opinion.sentence(), done ? null : opinion.boundary());
+            return new Stay(Reason.IN_STATE, opinion.why(), done ? null : opinion.boundary());
         }
         if (service.status() == ServiceStatus.OPERATION_IN_PROGRESS) {
-            return stay(Reason.BUSY, "App Runner is busy with the service.");
+            return stay(Reason.BUSY, () -> "App Runner is busy with the service.");
         }
         if (!service.status().settled()) {
-            return stay(Reason.NOT_OPERABLE, "The service is " + service.status() + ".");
+            return stay(Reason.NOT_OPERABLE, () -> "The service is " + service.status() + ".");
         }
         boolean enforced = CurfewTag.ENFORCE.isTrueIn(service.tags());
         if (done && !enforced) {
             return stay(
                     Reason.LEFT_ALONE,
-                    "Somebody else made it " + service.status() + " after " + opinion.boundary()
+                    () -> "Somebody else made it " + service.status() + " after " + opinion.boundary()
                             + " was carried out; it is left alone until the next boundary.");
         }
         Attempts attempts = state.attempts();
         if (attempts != null && attempts.boundary().equals(opinion.boundary()) && now.isBefore(attempts.notBefore())) {
             return stay(
                     Reason.BACKING_OFF,
-                    attempts.count() + " attempts were refused or failed; the next is made at " + attempts.notBefore()
-                            + ".");
+                    () -> attempts.count() + " attempts were refused or failed; the next is made at "
+                            + attempts.notBefore() + ".");
         }
-        return new Act(
-                action, done ? Cause.ENFORCE : opinion.cause(), opinion.boundary(), opinion.sentence(), opinion.by());
+        return new Act(action, done ? Cause.ENFORCE : opinion.cause(), opinion.boundary(), opinion.why(), opinion.by());
     }
 
     /**
@@ -95,7 +95,7 @@ final class Decider {
         return !boundary.isNewerThan(last);
     }
 
-    private static Stay stay(Reason reason, String sentence) {
-        return new Stay(reason, sentence, null);
+    private static Stay stay(Reason reason, Supplier<String> why) {
+        return new Stay(reason, why, null);
     }
 }

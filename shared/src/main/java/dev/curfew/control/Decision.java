@@ -3,13 +3,19 @@ package dev.curfew.control;
 import dev.curfew.apprunner.Action;
 import dev.curfew.history.BoundaryMark;
 import dev.curfew.history.Cause;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What to do about one service now, and why. */
 public sealed interface Decision {
 
+    /** Builds the sentence for people; the same at every call. */
+    Supplier<String> why();
+
     /** Returns why, in one sentence for people. */
-    String sentence();
+    default String sentence() {
+        return why().get();
+    }
 
     /**
      * Pause or resume the service.
@@ -17,24 +23,25 @@ public sealed interface Decision {
      * @param action which of the two
      * @param cause who or what makes it happen
      * @param boundary the boundary that it carries out
-     * @param sentence why
+     * @param why builds the sentence that says why
      * @param requestedBy who asked for it, where somebody did
      */
     record Act(
             Action action,
             Cause cause,
             BoundaryMark boundary,
-            String sentence,
+            Supplier<String> why,
             @Nullable String requestedBy) implements Decision {}
 
     /**
      * Do nothing.
      *
      * @param reason why, as a code
-     * @param sentence why, in words
+     * @param why builds the sentence that says why
      * @param carriedOut the boundary that this look has found carried out, if it is news
      */
-    record Stay(Reason reason, String sentence, @Nullable BoundaryMark carriedOut) implements Decision {}
+    record Stay(
+            Reason reason, Supplier<String> why, @Nullable BoundaryMark carriedOut) implements Decision {}
 
     /** Why nothing is done. */
     enum Reason {

@@ -11,6 +11,7 @@ import dev.curfew.history.ServiceState;
 import dev.curfew.schedule.DesiredState;
 import dev.curfew.schedule.Schedule;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param desired the state it wants
  * @param boundary since when it wants that
  * @param cause the cause of an operation that carries it out
- * @param sentence why, for people
+ * @param why the sentence for people, built only where somebody reads it: at most ticks nobody does
  * @param by who is behind it, where somebody is
  */
 record Opinion(
@@ -28,8 +29,13 @@ record Opinion(
         DesiredState desired,
         BoundaryMark boundary,
         Cause cause,
-        String sentence,
+        Supplier<String> why,
         @Nullable String by) {
+
+    /** Returns why, for people. */
+    String sentence() {
+        return why.get();
+    }
 
     /**
      * The voice that counts at an instant, or null if none speaks: a lease beats the newest boundary of schedule or cron
@@ -66,27 +72,29 @@ record Opinion(
                 .map(boundary -> new BoundaryMark(Source.SCHEDULE, boundary.at()))
                 .filter(boundary -> boundary.isNewerThan(seen))
                 .orElse(seen);
-        return new Opinion(Voice.SCHEDULE, schedule.stateAt(now), newest, Cause.SCHEDULE, schedule.explain(now), null);
+        return new Opinion(
+                Voice.SCHEDULE, schedule.stateAt(now), newest, Cause.SCHEDULE, () -> schedule.explain(now), null);
     }
 
     private static Opinion of(CronAction cron) {
-        String sentence =
+        Supplier<String> why = () ->
                 "A cron action asked at " + cron.at() + " to " + cron.action().word() + " it.";
-        return new Opinion(Voice.CRON_ACTION, desired(cron.action()), cron.mark(), Cause.CRON_ACTION, sentence, null);
+        return new Opinion(Voice.CRON_ACTION, desired(cron.action()), cron.mark(), Cause.CRON_ACTION, why, null);
     }
 
     private static Opinion of(Lease lease) {
-        String sentence = (lease.requestedBy() == null ? "Somebody" : lease.requestedBy()) + " asked to keep it "
-                + (lease.action() == Action.RESUME ? "awake" : "asleep") + " until " + lease.until()
-                + (lease.reason() == null ? "." : ": " + lease.reason());
+        Supplier<String> why =
+                () -> (lease.requestedBy() == null ? "Somebody" : lease.requestedBy()) + " asked to keep it "
+                        + (lease.action() == Action.RESUME ? "awake" : "asleep") + " until " + lease.until()
+                        + (lease.reason() == null ? "." : ": " + lease.reason());
         return new Opinion(
-                Voice.LEASE, desired(lease.action()), lease.start(), Cause.REQUEST, sentence, lease.requestedBy());
+                Voice.LEASE, desired(lease.action()), lease.start(), Cause.REQUEST, why, lease.requestedBy());
     }
 
     /** Returns this opinion as it speaks anew at the end of a lease that held it back. */
     private Opinion afterLease(Lease lease) {
-        String why = "The lease ended at " + lease.until() + ". " + sentence;
-        return new Opinion(voice, desired, lease.end(), Cause.LEASE_END, why, null);
+        Supplier<String> since = () -> "The lease ended at " + lease.until() + ". " + sentence();
+        return new Opinion(voice, desired, lease.end(), Cause.LEASE_END, since, null);
     }
 
     private static DesiredState desired(Action action) {

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,7 @@ final class Reconciler {
         Decision decision = Decider.decide(service, current, book.read(tag), clock.instant());
         Operation started = null;
         switch (decision) {
-            case Stay(Reason reason, String sentence, BoundaryMark carriedOut) -> {
+            case Stay(Reason reason, Supplier<String> why, BoundaryMark carriedOut) -> {
                 current = carriedOut == null ? current : current.withCarriedOut(carriedOut);
                 if (!current.equals(stored) && states.put(current).isEmpty()) {
                     decision = overtaken();
@@ -98,7 +99,7 @@ final class Reconciler {
             }
             case Act act
             when !deadline.allows(OperationStarter.TIME_NEEDED) ->
-                decision = new Stay(Reason.OUT_OF_TIME, act.sentence(), null);
+                decision = new Stay(Reason.OUT_OF_TIME, act.why(), null);
             case Act act -> {
                 started = starter.start(service, current, act, deadline).orElse(null);
                 decision = started == null ? overtaken() : decision;
@@ -135,6 +136,7 @@ final class Reconciler {
     }
 
     private static Stay overtaken() {
-        return new Stay(Reason.OVERTAKEN, "Another invocation is at work on it; the next tick looks again.", null);
+        return new Stay(
+                Reason.OVERTAKEN, () -> "Another invocation is at work on it; the next tick looks again.", null);
     }
 }

@@ -53,9 +53,9 @@ public record TickReport(List<ServiceReport> services, List<ServiceArn> vanished
     public Map<String, String> problems() {
         Map<String, String> problems = new LinkedHashMap<>();
         for (ServiceReport report : services) {
-            if (report.decision() instanceof Decision.Stay(var reason, var sentence, var carriedOut)
+            if (report.decision() instanceof Decision.Stay(var reason, var why, var carriedOut)
                     && (reason == Decision.Reason.UNREADABLE || reason == Decision.Reason.BACKING_OFF)) {
-                problems.put(report.arn().name(), sentence);
+                problems.put(report.arn().name(), why.get());
             } else if (report.started() != null && report.started().error() != null) {
                 problems.put(report.arn().name(), report.started().error());
             } else if (report.notice() != null) {
