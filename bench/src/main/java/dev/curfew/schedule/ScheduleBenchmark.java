@@ -19,9 +19,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 2, jvmArgsAppend = "--sun-misc-unsafe-memory-access=allow")
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Fork(jvmArgsAppend = "--sun-misc-unsafe-memory-access=allow")
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 4, time = 1)
 public class ScheduleBenchmark {
 
     /** Which schedule. */
