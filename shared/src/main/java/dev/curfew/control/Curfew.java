@@ -38,12 +38,12 @@ public record Curfew(
         OperationSettler settler = new OperationSettler(appRunner, history, clock);
         OutsideOperations outside = new OutsideOperations(appRunner, history, clock);
         OperationStarter starter = new OperationStarter(appRunner, states, history, ids, clock);
-        Reconciler reconciler = new Reconciler(states, settler, outside, starter, clock, defaultZone);
+        Reconciler reconciler = new Reconciler(states, settler, outside, starter, clock);
         OperationRecorder recorder = new OperationRecorder(appRunner, states, history, settler, outside);
         FleetLister lister = new FleetLister(appRunner);
         return new Curfew(
-                new ScheduleEnforcer(lister, states, reconciler, recorder, concurrency),
-                new RequestServer(lister, states, reconciler, concurrency, clock),
+                new ScheduleEnforcer(lister, states, reconciler, recorder, concurrency, defaultZone),
+                new RequestServer(lister, states, reconciler, concurrency, clock, defaultZone),
                 recorder,
                 new ServiceExplainer(lister, states, history, clock, defaultZone));
     }

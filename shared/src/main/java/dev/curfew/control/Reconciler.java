@@ -7,13 +7,11 @@ import dev.curfew.control.Decision.Act;
 import dev.curfew.control.Decision.Reason;
 import dev.curfew.control.Decision.Stay;
 import dev.curfew.history.BoundaryMark;
-import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Operation;
 import dev.curfew.history.ServiceState;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,36 +32,36 @@ final class Reconciler {
     private final OutsideOperations outside;
     private final OperationStarter starter;
     private final InstantSource clock;
-    private final ZoneId defaultZone;
 
     Reconciler(
             FleetStates states,
             OperationSettler settler,
             OutsideOperations outside,
             OperationStarter starter,
-            InstantSource clock,
-            ZoneId defaultZone) {
+            InstantSource clock) {
         this.states = states;
         this.settler = settler;
         this.outside = outside;
         this.starter = starter;
         this.clock = clock;
-        this.defaultZone = defaultZone;
     }
 
     /**
      * Reconciles one managed service.
      *
      * @param service the service as just seen
-     * @param memory what is remembered, as just read
+     * @param known what is remembered of it, as just read; null if nothing is
+     * @param book reads its schedule tag
      * @param change what has happened to it: a cron action or a lease, or nothing; applied once, whoever else writes
      */
     ServiceReport reconcile(
-            Service service, FleetMemory memory, UnaryOperator<ServiceState> change, Deadline deadline) {
-        ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
+            Service service,
+            @Nullable ServiceState known,
+            ScheduleBook book,
+            UnaryOperator<ServiceState> change,
+            Deadline deadline) {
         String tag = CurfewTag.SCHEDULE.in(service.tags()).orElse("");
-        Optional<ServiceState> remembered =
-                remember(service, memory.states().get(service.arn()), book.version(tag), change);
+        Optional<ServiceState> remembered = remember(service, known, book.version(tag), change);
         if (remembered.isEmpty()) {
             throw new IllegalStateException("the state of " + service.name() + " changed " + RACES
                     + " times while it was being written; try again");

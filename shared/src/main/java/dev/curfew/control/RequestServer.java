@@ -10,6 +10,7 @@ import dev.curfew.history.Lease;
 import dev.curfew.history.ServiceState;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +21,21 @@ public final class RequestServer {
     private final Reconciler reconciler;
     private final Concurrency concurrency;
     private final InstantSource clock;
+    private final ZoneId defaultZone;
 
     RequestServer(
             FleetLister lister,
             FleetStates states,
             Reconciler reconciler,
             Concurrency concurrency,
-            InstantSource clock) {
+            InstantSource clock,
+            ZoneId defaultZone) {
         this.lister = lister;
         this.states = states;
         this.reconciler = reconciler;
         this.concurrency = concurrency;
         this.clock = clock;
+        this.defaultZone = defaultZone;
     }
 
     /**
@@ -45,9 +49,11 @@ public final class RequestServer {
         Fleet fleet = lister.list(deadline);
         List<Service> selected = select(fleet, request.selection());
         FleetMemory memory = states.read();
-        List<ServiceReport> reports = concurrency.map(selected, service -> {
-            return reconciler.reconcile(service, memory, state -> apply(request, state), deadline);
-        });
+        ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
+        List<ServiceReport> reports = concurrency.map(
+                selected,
+                service -> reconciler.reconcile(
+                        service, memory.states().get(service.arn()), book, state -> apply(request, state), deadline));
         return new TickReport(reports, List.of(), fleet.notices());
     }
 

@@ -8,16 +8,30 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 
 /**
- * Reads schedule tags, those that name a stored schedule included.
- *
- * @param documents the stored schedules, by name
- * @param defaultZone the zone of schedules that name none
+ * Reads schedule tags, those that name a stored schedule included; each text once, however many services bear it. Made
+ * anew for every look at the fleet, safe for several threads.
  */
-record ScheduleBook(Map<String, String> documents, ZoneId defaultZone) {
+final class ScheduleBook {
     private static final String MARK = "#"; // which no tag can hold
+
+    private final Map<String, String> documents;
+    private final ZoneId defaultZone;
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+    /**
+     * Opens a book.
+     *
+     * @param documents the stored schedules, by name
+     * @param defaultZone the zone of schedules that name none
+     */
+    ScheduleBook(Map<String, String> documents, ZoneId defaultZone) {
+        this.documents = documents;
+        this.defaultZone = defaultZone;
+    }
 
     /** What a schedule tag turned out to say. */
     sealed interface Entry {
@@ -34,9 +48,10 @@ record ScheduleBook(Map<String, String> documents, ZoneId defaultZone) {
 
     /** Reads the text of a tag; the empty text stands for none. */
     Entry read(String tag) {
-        if (tag.isEmpty()) {
-            return new Entry.None();
-        }
+        return tag.isEmpty() ? new Entry.None() : entries.computeIfAbsent(tag, this::parse);
+    }
+
+    private Entry parse(String tag) {
         return switch (ScheduleParser.parse(tag, defaultZone)) {
             case ScheduleText.Written(Schedule schedule) -> new Entry.Written(schedule);
             case ScheduleText.Unreadable unreadable ->

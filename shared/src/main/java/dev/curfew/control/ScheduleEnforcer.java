@@ -11,6 +11,7 @@ import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.ServiceState;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,18 +26,21 @@ public final class ScheduleEnforcer {
     private final Reconciler reconciler;
     private final OperationRecorder recorder;
     private final Concurrency concurrency;
+    private final ZoneId defaultZone;
 
     ScheduleEnforcer(
             FleetLister lister,
             FleetStates states,
             Reconciler reconciler,
             OperationRecorder recorder,
-            Concurrency concurrency) {
+            Concurrency concurrency,
+            ZoneId defaultZone) {
         this.lister = lister;
         this.states = states;
         this.reconciler = reconciler;
         this.recorder = recorder;
         this.concurrency = concurrency;
+        this.defaultZone = defaultZone;
     }
 
     /**
@@ -115,10 +119,12 @@ public final class ScheduleEnforcer {
             UnaryOperator<ServiceState> change,
             Deadline deadline,
             List<String> failures) {
+        ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
         // One service that fails must not keep the others up all night.
         List<Optional<ServiceReport>> reports = concurrency.map(services, service -> {
             try {
-                return Optional.of(reconciler.reconcile(service, memory, change, deadline));
+                return Optional.of(
+                        reconciler.reconcile(service, memory.states().get(service.arn()), book, change, deadline));
             } catch (RuntimeException e) {
                 synchronized (failures) {
                     failures.add(service.name() + " failed: " + e);

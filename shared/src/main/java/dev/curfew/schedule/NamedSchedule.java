@@ -42,6 +42,10 @@ public final class NamedSchedule implements Schedule {
     private final CalendarTimeline timeline;
     private final WallClock clock;
 
+    // What was found last. A race between two threads costs a search and changes no answer.
+    private volatile @Nullable Behind behind;
+    private volatile @Nullable Ahead ahead;
+
     private NamedSchedule(
             ZoneId zone,
             List<CalendarRule> running,
@@ -138,11 +142,48 @@ public final class NamedSchedule implements Schedule {
         return Math.floorDiv(clock.latestShownAt(instant.getEpochSecond()), 60L);
     }
 
-    // A gap moves all the changes in it to one instant. There only the state before the first of them and the one after
-    // the last count; if they are the same, nothing changes at that instant.
+    // Whoever asks again between two boundaries gets the same ones, however far away they are.
 
     @Override
     public Optional<Boundary> lastBoundary(Instant atOrBefore) {
+        Behind known = behind;
+        if (known != null && known.answers(atOrBefore)) {
+            return Optional.of(known.boundary());
+        }
+        Optional<Boundary> found = findLast(atOrBefore);
+        found.ifPresent(boundary -> behind = new Behind(boundary, atOrBefore));
+        return found;
+    }
+
+    @Override
+    public Optional<Boundary> nextBoundary(Instant after) {
+        Ahead known = ahead;
+        if (known != null && known.answers(after)) {
+            return Optional.of(known.boundary());
+        }
+        Optional<Boundary> found = findNext(after);
+        found.ifPresent(boundary -> ahead = new Ahead(after, boundary));
+        return found;
+    }
+
+    /** A boundary with nothing between it and an instant after it. */
+    private record Behind(Boundary boundary, Instant asked) {
+        boolean answers(Instant instant) {
+            return !instant.isBefore(boundary.at()) && !instant.isAfter(asked);
+        }
+    }
+
+    /** A boundary with nothing between it and an instant before it. */
+    private record Ahead(Instant asked, Boundary boundary) {
+        boolean answers(Instant instant) {
+            return !instant.isBefore(asked) && instant.isBefore(boundary.at());
+        }
+    }
+
+    // A gap moves all the changes in it to one instant. There only the state before the first of them and the one after
+    // the last count; if they are the same, nothing changes at that instant.
+
+    private Optional<Boundary> findLast(Instant atOrBefore) {
         long minute = minuteInForce(atOrBefore);
         DesiredState state = timeline.stateAt(minute);
         long change = timeline.changeAtOrBefore(minute);
@@ -161,8 +202,7 @@ public final class NamedSchedule implements Schedule {
         return Optional.empty();
     }
 
-    @Override
-    public Optional<Boundary> nextBoundary(Instant after) {
+    private Optional<Boundary> findNext(Instant after) {
         long minute = minuteInForce(after);
         DesiredState state = timeline.stateAt(minute);
         long change = timeline.changeAfter(minute);
