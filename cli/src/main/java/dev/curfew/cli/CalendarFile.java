@@ -28,7 +28,6 @@ final class CalendarFile {
         line("VERSION:2.0");
         line("PRODID:-//dev.curfew//curfew plan//EN");
         line("CALSCALE:GREGORIAN");
-        line("METHOD:PUBLISH");
         plan.runningSpans().forEach(span -> event(plan, span));
         line("END:VCALENDAR");
         out.flush();
@@ -48,7 +47,10 @@ final class CalendarFile {
 
     /** The same for the same span of the same schedule, so that importing twice replaces and does not double. */
     private static String uid(Schedule schedule, Instant start) {
-        byte[] name = (schedule + " " + start).getBytes(StandardCharsets.UTF_8);
+        String began = schedule.lastBoundary(start)
+                .map(boundary -> boundary.at().toString())
+                .orElse("always");
+        byte[] name = (schedule + " " + began).getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(name) + "@dev.curfew";
     }
 

@@ -149,6 +149,8 @@ final class PlanCommand implements Callable<Integer> {
 
     private void print(Plan plan) {
         if (ics) {
+            // RFC 5545, 3.6: a calendar has at least one component.
+            check(!plan.runningSpans().isEmpty(), "--ics: nothing runs in the " + days + " days from " + plan.from());
             new CalendarFile(terminal.out()).write(plan);
         } else if (json) {
             plan.boundaries().forEach(boundary -> terminal.out().println(jsonOf(plan, boundary)));

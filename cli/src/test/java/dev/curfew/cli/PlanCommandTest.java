@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanCommandTest {
     private static final String OFFICE = "Mon-Fri 08:00-19:00 Europe/Berlin";
@@ -75,7 +76,6 @@ class PlanCommandTest {
             Mon-Fri 08:00-19:00 UTC           | 2026-11-22T12:00:00Z | 1 | 20261123T080000Z 20261123T190000Z
             always                            | 2026-11-23T00:00:00Z | 7 | 20261123T000000Z 20261130T000000Z
             {"running":["09:00-17:00"],"any":["00:00-24:00"]} | 2026-11-23T12:00:00Z | 1 | 20261123T090000Z 20261123T170000Z, 20261124T090000Z 20261124T170000Z
-            {"any":["00:00-24:00"]}           | 2026-11-23T12:00:00Z | 1 | ''
             {"resume":"cron(0 8 ? * * *)"}    | 2026-11-23T12:00:00Z | 2 | 20261123T080000Z 20261125T120000Z
             """)
     void a_calendar_has_an_event_for_each_running_span(String schedule, String from, String days, String expected) {
@@ -104,11 +104,12 @@ class PlanCommandTest {
         assertThat(calendar.replace("\r\n ", "")).contains("\\; next paused");
     }
 
-    @Test
-    void the_same_span_keeps_its_uid_whenever_it_is_planned() {
-        String monday = plan("--schedule", OFFICE, "--from", "2026-11-23T12:00:00Z", "--days", "1", "--ics")
+    @ParameterizedTest
+    @ValueSource(strings = {OFFICE, "always"})
+    void the_same_span_keeps_its_uid_whenever_it_is_planned(String schedule) {
+        String monday = plan("--schedule", schedule, "--from", "2026-11-23T12:00:00Z", "--days", "1", "--ics")
                 .out();
-        String sunday = plan("--schedule", OFFICE, "--from", "2026-11-22T12:00:00Z", "--days", "1", "--ics")
+        String sunday = plan("--schedule", schedule, "--from", "2026-11-22T12:00:00Z", "--days", "1", "--ics")
                 .out();
 
         List<String> uids = values(List.of(monday.split("\r\n")), "UID:");
@@ -132,6 +133,7 @@ class PlanCommandTest {
             --file no-such-file                      | --file: cannot read no-such-file
             --schedule always --days 0               | --days: expected 1 to
             --schedule always --json --ics           | expected --json or --ics
+            --schedule never --ics                   | --ics: nothing runs in the 7 days from
             --schedule always --zone Berlin          | did you mean Europe/Berlin?
             --schedule always --dialect cron         | expected one of kube-downscaler
             --schedule always --from soon            | soon

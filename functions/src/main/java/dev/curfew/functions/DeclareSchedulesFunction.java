@@ -38,8 +38,8 @@ public final class DeclareSchedulesFunction extends EventFunction {
             String name = resource.scheduleName();
             summary.put("result", change(resource, name).sentence());
             answer = resource.succeeded(name);
-        } catch (RuntimeException e) {
-            String reason = String.valueOf(e.getMessage());
+        } catch (RuntimeException | Error e) {
+            String reason = e instanceof Error ? e.toString() : String.valueOf(e.getMessage());
             summary.put("failed", reason);
             answer = resource.failed(reason);
         }

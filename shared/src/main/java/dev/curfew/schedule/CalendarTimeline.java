@@ -84,7 +84,9 @@ final class CalendarTimeline {
             }
             day = 1;
             CalendarMonth next = plan.month().next();
-            if (next.index() > limit) {
+            if (isTurning(next)) {
+                limit = next.index() + PATTERN_MONTHS; // another pattern from here on
+            } else if (next.index() > limit) {
                 long turning = turningAtOrAfter(next.index());
                 if (turning == NO_LATER) {
                     return NO_LATER;
@@ -114,7 +116,9 @@ final class CalendarTimeline {
                 return minuteOf(plan.month(), found) + plan.lastOther(found, state, Hours.DAY - 1) + 1;
             }
             CalendarMonth previous = plan.month().previous();
-            if (previous.index() < limit) {
+            if (isTurning(previous)) {
+                limit = previous.index() - PATTERN_MONTHS;
+            } else if (previous.index() < limit) {
                 long turning = turningAtOrBefore(previous.index());
                 if (turning == NO_EARLIER) {
                     return NO_EARLIER;
@@ -129,6 +133,10 @@ final class CalendarTimeline {
 
     private MonthPlan plan(LocalDate date) {
         return MonthPlan.of(rules, CalendarMonth.of(date.getYear(), date.getMonthValue()));
+    }
+
+    private boolean isTurning(CalendarMonth month) {
+        return Arrays.binarySearch(turningMonths, month.index()) >= 0;
     }
 
     private long turningAtOrAfter(long index) {

@@ -48,9 +48,14 @@ final class DatesParser {
     }
 
     private static String hint(String text) {
-        if (text.endsWith("-02-29")) {
-            return "that year is no leap year";
+        if (!FORM.matcher(text).matches()) {
+            return "";
         }
-        return FORM.matcher(text).matches() ? "there is no such day" : "";
+        try {
+            LocalDate.parse(text);
+            return ""; // a day, but of a year that is not taken
+        } catch (DateTimeException noSuchDay) {
+            return text.endsWith("-02-29") ? "that year is no leap year" : "there is no such day";
+        }
     }
 }

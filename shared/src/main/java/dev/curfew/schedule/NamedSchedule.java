@@ -147,7 +147,7 @@ public final class NamedSchedule implements Schedule {
     @Override
     public Optional<Boundary> lastBoundary(Instant atOrBefore) {
         Behind known = behind;
-        if (known != null && known.answers(atOrBefore)) {
+        if (known != null && known.answers(atOrBefore, nextBoundary(known.asked()))) {
             return Optional.of(known.boundary());
         }
         Optional<Boundary> found = findLast(atOrBefore);
@@ -168,8 +168,9 @@ public final class NamedSchedule implements Schedule {
 
     /** A boundary with nothing between it and an instant after it. */
     private record Behind(Boundary boundary, Instant asked) {
-        boolean answers(Instant instant) {
-            return !instant.isBefore(boundary.at()) && !instant.isAfter(asked);
+        boolean answers(Instant instant, Optional<Boundary> afterAsked) {
+            return !instant.isBefore(boundary.at())
+                    && afterAsked.map(next -> instant.isBefore(next.at())).orElse(!instant.isAfter(asked));
         }
     }
 

@@ -138,6 +138,17 @@ class ScheduleRegistryTest {
     }
 
     @Test
+    void a_change_that_a_fast_clock_made_overtakes_no_event() {
+        parts.itIs("2026-11-23T10:00:00Z"); // a laptop two hours ahead
+        store(MIA, EARLY);
+        parts.itIs("2026-11-23T08:05:00Z");
+        ScheduleRequest event = new ScheduleRequest("office", "event-1", Instant.parse("2026-11-23T08:05:00Z"), MIA);
+
+        assertThat(parts.schedules.store(event, JsonObject.parse(LATE))).isInstanceOf(ScheduleAnswer.Stored.class);
+        assertThat(stored().document()).isEqualTo(LATE);
+    }
+
+    @Test
     void a_change_speaks_anew_at_the_next_tick_and_a_deletion_leaves_the_service_alone() {
         parts.service("shop-api", "RUNNING", Map.of("curfew:schedule", " office "));
         store(MIA, EARLY); // 06:00 to 14:00, and it is 08:00

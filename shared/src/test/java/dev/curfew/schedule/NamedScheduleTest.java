@@ -163,6 +163,8 @@ class NamedScheduleTest {
         {"any":["00:00-24:00"],"closed":[{"months":"Jan-Dec"}]}                     | PAUSED  |                      |
         {"any":["00:00-24:00"],"open":[{"dates":"2199-12-31"}]}                     | ANY     |                      | 2199-12-31T00:00:00Z
         {"running":[{"holidays":"US","dates":"2101-01-01/2199-12-31"}]}             | PAUSED  |                      |
+        {"running":[{"dates":"2060-01-01/2199-12-31","days":"Mon","months":"Feb","monthDays":29}]} | PAUSED |        | 2072-02-29T00:00:00Z
+        {"running":[{"dates":"1970-01-01/1990-12-31","days":"Mon","months":"Feb","monthDays":29}]} | PAUSED | 1988-03-01T00:00:00Z |
         """)
     void boundariesThatAreFarAwayOrDoNotExist(String json, DesiredState state, Instant last, Instant next) {
         Schedule schedule = Documents.read(json);

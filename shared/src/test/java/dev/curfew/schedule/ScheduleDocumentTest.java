@@ -91,6 +91,7 @@ class ScheduleDocumentTest {
         {"open":[{"dates":"24.12.2026"}]}                     | `open[0].dates`: `24.12.2026`, character 1: expected a date YYYY-MM-DD from 1970 to 2199, found `24.12.2026`
         {"open":[{"dates":"2026-02-29"}]}                     | that year is no leap year
         {"open":[{"dates":"2026-11-31"}]}                     | there is no such day
+        {"open":[{"dates":"1968-02-29"}]}                     | expected a date YYYY-MM-DD from 1970 to 2199, found `1968-02-29`
         {"open":[{"dates":"2026-12-24/2026-12-23"}]}          | character 12: expected a date not before 2026-12-24, found `2026-12-23`; write the earlier date first
         {"open":[{"dates":"2026-12-24/"}]}                    | character 12: expected a date
         {"open":[{"dates":"2026-12-24/2026-12-25/2026-12-26"}]} | a range has two dates; write more entries for more ranges

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,20 @@ final class AbsoluteRange {
     private static final int DAY = 24 * 60;
 
     private AbsoluteRange() {}
+
+    /** Whether the local time of an instant has been before, since the clocks went back. */
+    static boolean isSecond(Instant instant, ZoneId zone) {
+        ZonedDateTime local = instant.atZone(zone);
+        return !local.equals(local.withEarlierOffsetAtOverlap());
+    }
+
+    /** Whether nothing is left between the local times of two instants, since the clocks went back between them. */
+    static boolean isLost(Instant startInclusive, Instant endExclusive, ZoneId zone) {
+        return !endExclusive
+                .atZone(zone)
+                .toLocalDateTime()
+                .isAfter(startInclusive.atZone(zone).toLocalDateTime());
+    }
 
     /**
      * The rules, at most three: the rest of the first date, whole dates, the beginning of the last one.

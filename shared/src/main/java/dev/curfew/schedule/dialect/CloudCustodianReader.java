@@ -1,12 +1,13 @@
 package dev.curfew.schedule.dialect;
 
-import dev.curfew.json.JsonObject;
-import dev.curfew.schedule.Schedule;
-import dev.curfew.schedule.ScheduleDocument;
+import dev.curfew.schedule.CalendarRule;
+import dev.curfew.schedule.Hours;
+import dev.curfew.schedule.NamedSchedule;
 import dev.curfew.schedule.WeeklySchedule;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,13 +20,12 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the off-hours tag of Cloud Custodian, in any case. Characters that some tags may not hold can be escaped by
- * their number, {@code u28} for a parenthesis. {@code on} and an empty tag mean the hours of the policy, which the tag
- * does not know: Custodian's own defaults are taken, 7 and 19 o'clock from Monday to Friday.
+ * their number, {@code u28} for a parenthesis. What the tag leaves out its policy decides, which the tag does not know:
+ * Custodian's own defaults are taken, 7 and 19 o'clock from Monday to Friday.
  *
  * <p>Custodian acts in the hour that a tag names, and twice in an hour that comes twice; here each edge comes once.
  */
 final class CloudCustodianReader {
-    private static final String DEFAULT = "off=(M-F,19);on=(M-F,7)";
     private static final String DAYS = "MTWHFSU";
     private static final Pattern ESCAPE = Pattern.compile("u(28|29|5b|5d|2c|3b|3d|2f|2d)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ITEM =
@@ -35,6 +35,7 @@ final class CloudCustodianReader {
 
     private final Piece whole;
     private final ZoneId defaultZone;
+    private final Set<String> named = new HashSet<>();
     private final Map<String, CustodianHours> edges = new HashMap<>();
     private final List<String> changes = new ArrayList<>();
     private Optional<ZoneId> zone = Optional.empty();
@@ -71,37 +72,67 @@ final class CloudCustodianReader {
     }
 
     Converted read() {
-        String word = whole.value().toLowerCase(Locale.ROOT);
-        if (word.equals("off")) {
-            throw whole.instead("hours", "off takes the service out of Custodian; here it needs no schedule at all");
+        if (whole.value().equalsIgnoreCase("off")) {
+            changes.add("off takes a resource out of Custodian: here the schedule never has an opinion, as if there was"
+                    + " none.");
+            return new Converted.Written(noOpinion(), changes);
         }
-        boolean silent = word.isEmpty() || word.equals("on");
-        Piece components = silent ? Piece.of("", DEFAULT) : whole;
-        if (silent) {
-            changes.add("The tag names no hours; taken are Custodian's defaults " + DEFAULT + ".");
-        }
-        for (Piece component : components.split(';')) {
+        for (Piece component : whole.split(';')) {
             if (component.start() < component.end()) {
                 component(component);
             }
         }
-        return new Converted.Written(schedule(), changes);
+        if (zone.isEmpty()) {
+            changes.add("The tag names no zone; taken is " + defaultZone
+                    + ", where Custodian takes America/New_York or what its policy says.");
+        }
+        CustodianHours on = hoursOf("on", 7);
+        CustodianHours off = hoursOf("off", 19);
+        if (on.at().stream().anyMatch(off.at()::contains)) {
+            throw whole.instead("different hours for on and off", "");
+        }
+        return new Converted.Written(
+                WeeklySchedule.of(CustodianHours.spans(on, off), zone.orElse(defaultZone)), changes);
+    }
+
+    /** The hours that the tag names, or those of Custodian's policies, as it does with one half alone. */
+    private CustodianHours hoursOf(String key, int otherwise) {
+        CustodianHours named = edges.get(key);
+        if (named != null) {
+            return named;
+        }
+        changes.add("The tag names no hours for " + key + "; taken is Custodian's default (M-F," + otherwise
+                + "), unless its policy says otherwise.");
+        Set<Integer> hours = new HashSet<>();
+        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY).forEach(day -> hours.add(CustodianHours.of(day, otherwise)));
+        return new CustodianHours(hours);
+    }
+
+    private NamedSchedule noOpinion() {
+        return NamedSchedule.of(
+                zone.orElse(defaultZone),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new CalendarRule(List.of(), Hours.WHOLE_DAY)));
     }
 
     private void component(Piece component) {
         int equals = component.value().indexOf('=');
-        String key = component.value().substring(0, Math.max(equals, 0)).trim().toLowerCase(Locale.ROOT);
+        int end = equals < 0 ? component.value().length() : equals;
+        String key = component.value().substring(0, end).trim().toLowerCase(Locale.ROOT);
         if (!Set.of("on", "off", "tz").contains(key)) {
             throw component.instead("off=(…), on=(…) or tz=…", "");
         }
-        Piece value = component.part(equals + 1, component.end() - component.start());
-        if (key.equals("tz") ? zone.isPresent() : edges.containsKey(key)) {
+        if (!named.add(key)) {
             throw component.instead("each of off, on and tz once", "");
         }
-        if (!key.equals("tz")) {
-            edges.put(key, hours(value));
-        } else if (value.start() < value.end()) {
+        Piece value =
+                component.part(Math.min(end + 1, component.value().length()), component.end() - component.start());
+        if (key.equals("tz") && value.start() < value.end()) {
             zone = Optional.of(zone(value));
+        } else if (!key.equals("tz") && equals >= 0) {
+            edges.put(key, hours(value)); // `on` without hours asks for the default ones
         }
     }
 
@@ -166,29 +197,5 @@ final class CloudCustodianReader {
             throw letter.instead("a day, one of M T W H F S U", "H is Thursday, U is Sunday");
         }
         return DayOfWeek.of(index + 1);
-    }
-
-    private Schedule schedule() {
-        ZoneId clock = zone.orElse(defaultZone);
-        Optional<CustodianHours> on = Optional.ofNullable(edges.get("on"));
-        Optional<CustodianHours> off = Optional.ofNullable(edges.get("off"));
-        if (on.isPresent() && off.isPresent()) {
-            if (on.get().at().stream().anyMatch(off.get().at()::contains)) {
-                throw whole.instead("different hours for on and off", "");
-            }
-            return WeeklySchedule.of(CustodianHours.spans(on.get(), off.get()), clock);
-        }
-        CustodianHours only = on.or(() -> off).orElseThrow(() -> whole.instead("off=(…) or on=(…)", ""));
-        String cron = only.cron()
-                .orElseThrow(() -> whole.instead("the same hours on all days", "on or off alone is one expression"));
-        String kind = on.isPresent() ? "resume" : "pause";
-        changes.add(
-                "Only " + (on.isPresent() ? "on" : "off") + " is named; the other hour of the policy is not taken.");
-        ScheduleDocument document =
-                ScheduleDocument.parse(JsonObject.of(Map.of("zone", clock.getId(), kind, cron)), clock);
-        return switch (document) {
-            case ScheduleDocument.Written(var schedule) -> schedule;
-            case ScheduleDocument.Unreadable(var error) -> throw new IllegalStateException(error.message());
-        };
     }
 }

@@ -7,10 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The hours of a week at which Cloud Custodian starts or stops a resource.
@@ -27,22 +24,6 @@ record CustodianHours(Set<Integer> at) {
 
     static int of(DayOfWeek day, int hour) {
         return (day.getValue() - 1) * DAY + hour;
-    }
-
-    /** The EventBridge cron expression of these hours, if they are the same on each of the days, else empty. */
-    Optional<String> cron() {
-        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        Set<Integer> hours = new TreeSet<>();
-        at.forEach(hour -> {
-            days.add(DayOfWeek.of(hour / DAY + 1));
-            hours.add(hour % DAY);
-        });
-        if (days.size() * hours.size() != at.size()) {
-            return Optional.empty();
-        }
-        String dayNames = days.stream().map(day -> day.name().substring(0, 3)).collect(Collectors.joining(","));
-        String hourList = hours.stream().map(String::valueOf).collect(Collectors.joining(","));
-        return Optional.of("cron(0 " + hourList + " ? * " + dayNames + " *)");
     }
 
     /** The spans from each start to the stop that follows it. */

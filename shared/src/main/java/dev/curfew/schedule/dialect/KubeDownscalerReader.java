@@ -167,6 +167,15 @@ final class KubeDownscalerReader {
         if (first.getSecond() != 0 || last.getSecond() != 0) {
             changes.add("`" + part.value() + "` has seconds; here it runs from and to whole minutes around them.");
         }
+        if (AbsoluteRange.isSecond(first.toInstant(), clock) || AbsoluteRange.isSecond(last.toInstant(), clock)) {
+            changes.add("`" + part.value() + "` begins or ends at a local time of " + clock
+                    + " that comes twice, the second time; here the first one counts.");
+        }
+        if (AbsoluteRange.isLost(first.toInstant(), last.toInstant(), clock)) {
+            throw part.instead(
+                    "a range that does not lie in an hour of " + clock + " that comes twice",
+                    "write the absolute ranges into a schedule of their own");
+        }
         try {
             running.addAll(AbsoluteRange.rules(first.toInstant(), last.toInstant(), clock));
         } catch (IllegalArgumentException e) {

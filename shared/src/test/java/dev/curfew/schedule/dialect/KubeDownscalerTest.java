@@ -35,6 +35,7 @@ class KubeDownscalerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Mon-Fri 22:00-06:00 Europe/Berlin                   | {"zone":"Europe/Berlin","running":["Mon-Fri 22:00-06:00"]}                | never matches
+            2026-10-25T02:30:00+01:00-2026-10-25T05:00:00+01:00, Mon-Fri 07:30-20:30 Europe/Berlin | {"zone":"Europe/Berlin","running":["Mon-Fri 07:30-20:30",{"dates":"2026-10-25","hours":"02:30-05:00"}]} | comes twice
             2026-12-24T08:00:30+00:00-2026-12-24T12:34:56+00:00 | {"zone":"UTC","running":[{"dates":"2026-12-24","hours":"08:00-12:35"}]} | has seconds
             """)
     void what_differs_from_the_original_is_told(String text, String expected, String change) {
@@ -62,6 +63,7 @@ class KubeDownscalerTest {
             Mon-Fri 07:30-20:30 UTC, Sat-Sun 10:00-12:00               | 26 | expected the zone UTC
             2026-02-30T08:00:00+00:00-2026-12-24T12:00:00+00:00        | 1  | expected an existing date
             2026-12-24T08:00:00+00:00-2026-12-24T08:00:00+00:00        | 27 | expected an end after the start
+            2026-10-25T02:30:00+02:00-2026-10-25T02:10:00+01:00, Mon-Fri 07:30-20:30 Europe/Berlin | 1 | expected a range that does not lie in an hour of Europe/Berlin that comes twice
             0001-12-24T08:00:00+00:00-2026-12-24T08:00:00+00:00        | 1  | expected years from 1970 to 2199
             """)
     void what_cannot_be_read_is_named_with_its_position(String text, int character, String part) {
