@@ -4,16 +4,18 @@ import dev.curfew.schedule.holiday.HolidayCalendar;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The rules of a {@link NamedSchedule} on the endless line of local minutes (since 1970-01-01T00:00), without a zone.
  *
- * <p>Looking for a change walks over months, each of which says in sets of days where nothing can happen, so an
- * empty year costs twelve steps. A pattern of weekdays, month days and months that has not matched for
- * {@value #PATTERN_YEARS} years never will: the rarest, a 29 February on a given weekday, comes back after 40 years at
- * most. After that many years the walk leaps to the next month in which dates or holidays begin or end, until there is
- * none. So its length is bounded, wherever it starts.
+ * <p>Looking for a change walks over months, each of which says in sets of days where nothing can happen; while the
+ * service is to be paused, it leaps over the months into which no rule reaches, however many. A pattern of weekdays, month
+ * days and months that has not matched for {@value #PATTERN_YEARS} years never will: the rarest, a 29 February on a given
+ * weekday, comes back after 40 years at most. After that many years the walk leaps to the next month in which dates or
+ * holidays begin or end, until there is none. So its length is bounded, wherever it starts.
  */
 final class CalendarTimeline {
 
@@ -28,11 +30,18 @@ final class CalendarTimeline {
 
     private final RuleSet rules;
 
+    /** Where the rules that do not close reach. */
+    private final List<MonthReach> reaches;
+
     /** The months, as in {@link CalendarMonth#index}, in which dates and holidays begin or have ended; ascending. */
     private final long[] turningMonths;
 
     CalendarTimeline(RuleSet rules) {
         this.rules = rules;
+        this.reaches = Stream.of(rules.running(), rules.open(), rules.any())
+                .flatMap(List::stream)
+                .map(rule -> MonthReach.of(rule.rule()))
+                .toList();
         this.turningMonths = rules.all()
                 .flatMap(rule -> rule.conditions().stream())
                 .flatMapToLong(CalendarTimeline::turningMonths)
@@ -75,27 +84,44 @@ final class CalendarTimeline {
         if (today >= 0) {
             return minute - minuteOfDay(minute) + today;
         }
-        long limit = plan.month().index() + PATTERN_MONTHS;
+        long start = plan.month().index();
         day++;
         while (true) {
             int found = plan.firstDayWithOther(day, state);
             if (found > 0) {
                 return minuteOf(plan.month(), found) + plan.firstOther(found, state, 0);
             }
-            day = 1;
-            CalendarMonth next = plan.month().next();
-            if (isTurning(next)) {
-                limit = next.index() + PATTERN_MONTHS; // another pattern from here on
-            } else if (next.index() > limit) {
-                long turning = turningAtOrAfter(next.index());
-                if (turning == NO_LATER) {
-                    return NO_LATER;
-                }
-                next = monthAt(turning);
-                limit = turning + PATTERN_MONTHS;
+            long next = monthAfter(plan.month().index(), state, start);
+            if (next == NO_LATER) {
+                return NO_LATER;
             }
-            plan = MonthPlan.of(rules, next);
+            plan = MonthPlan.of(rules, monthAt(next));
+            day = 1;
         }
+    }
+
+    /** The next month in which another state is possible. */
+    private long monthAfter(long month, DesiredState state, long start) {
+        long next = reachedAtOrAfter(month + 1, state);
+        boolean worthIt = next != NO_LATER && next - Math.max(start, turningAtOrBefore(next)) <= PATTERN_MONTHS;
+        if (next == NO_LATER || worthIt) {
+            return next;
+        }
+        long turning = turningAtOrAfter(next);
+        return turning == NO_LATER ? NO_LATER : reachedAtOrAfter(turning, state);
+    }
+
+    /** While nothing wants the service to run, another state is possible only where some rule reaches. */
+    private long reachedAtOrAfter(long month, DesiredState state) {
+        if (state != DesiredState.PAUSED) {
+            return month;
+        }
+        long nearest = NO_LATER;
+        for (MonthReach reach : reaches) {
+            long reached = reach.atOrAfter(month);
+            nearest = reached == MonthReach.NONE ? nearest : Math.min(nearest, reached);
+        }
+        return nearest;
     }
 
     /** The last minute up to this one that differs from the one before it, or {@link #NO_EARLIER}. */
@@ -108,35 +134,48 @@ final class CalendarTimeline {
         if (today >= 0) {
             return minute - minuteOfDay(minute) + today + 1;
         }
-        long limit = plan.month().index() - PATTERN_MONTHS;
+        long start = plan.month().index();
         day--;
         while (true) {
             int found = plan.lastDayWithOther(day, state);
             if (found > 0) {
                 return minuteOf(plan.month(), found) + plan.lastOther(found, state, Hours.DAY - 1) + 1;
             }
-            CalendarMonth previous = plan.month().previous();
-            if (isTurning(previous)) {
-                limit = previous.index() - PATTERN_MONTHS;
-            } else if (previous.index() < limit) {
-                long turning = turningAtOrBefore(previous.index());
-                if (turning == NO_EARLIER) {
-                    return NO_EARLIER;
-                }
-                previous = monthAt(turning);
-                limit = turning - PATTERN_MONTHS;
+            long previous = monthBefore(plan.month().index(), state, start);
+            if (previous == NO_EARLIER) {
+                return NO_EARLIER;
             }
-            plan = MonthPlan.of(rules, previous);
-            day = previous.length();
+            plan = MonthPlan.of(rules, monthAt(previous));
+            day = plan.month().length();
         }
+    }
+
+    /** The last month before in which another state is possible. */
+    private long monthBefore(long month, DesiredState state, long start) {
+        long previous = reachedAtOrBefore(month - 1, state);
+        boolean worthIt =
+                previous != NO_EARLIER && Math.min(start, turningAtOrAfter(previous)) - previous <= PATTERN_MONTHS;
+        if (previous == NO_EARLIER || worthIt) {
+            return previous;
+        }
+        long turning = turningAtOrBefore(previous);
+        return turning == NO_EARLIER ? NO_EARLIER : reachedAtOrBefore(turning, state);
+    }
+
+    private long reachedAtOrBefore(long month, DesiredState state) {
+        if (state != DesiredState.PAUSED) {
+            return month;
+        }
+        long nearest = NO_EARLIER;
+        for (MonthReach reach : reaches) {
+            long reached = reach.atOrBefore(month);
+            nearest = reached == MonthReach.NONE ? nearest : Math.max(nearest, reached);
+        }
+        return nearest;
     }
 
     private MonthPlan plan(LocalDate date) {
         return MonthPlan.of(rules, CalendarMonth.of(date.getYear(), date.getMonthValue()));
-    }
-
-    private boolean isTurning(CalendarMonth month) {
-        return Arrays.binarySearch(turningMonths, month.index()) >= 0;
     }
 
     private long turningAtOrAfter(long index) {
