@@ -142,16 +142,19 @@ public final class NamedSchedule implements Schedule {
         return Math.floorDiv(clock.latestShownAt(instant.getEpochSecond()), 60L);
     }
 
-    // Whoever asks again between two boundaries gets the same ones, however far away they are.
+    // Whoever asks again gets what was found last, however far away it is.
 
     @Override
     public Optional<Boundary> lastBoundary(Instant atOrBefore) {
+        long minute = minuteInForce(atOrBefore);
         Behind known = behind;
-        if (known != null && known.answers(atOrBefore, nextBoundary(known.asked()))) {
+        if (known != null
+                && minute <= known.minute()
+                && !atOrBefore.isBefore(known.boundary().at())) {
             return Optional.of(known.boundary());
         }
-        Optional<Boundary> found = findLast(atOrBefore);
-        found.ifPresent(boundary -> behind = new Behind(boundary, atOrBefore));
+        Optional<Boundary> found = findLast(minute);
+        found.ifPresent(boundary -> behind = new Behind(boundary, minute));
         return found;
     }
 
@@ -166,13 +169,8 @@ public final class NamedSchedule implements Schedule {
         return found;
     }
 
-    /** A boundary with nothing between it and an instant after it. */
-    private record Behind(Boundary boundary, Instant asked) {
-        boolean answers(Instant instant, Optional<Boundary> afterAsked) {
-            return !instant.isBefore(boundary.at())
-                    && afterAsked.map(next -> instant.isBefore(next.at())).orElse(!instant.isAfter(asked));
-        }
-    }
+    /** A boundary with nothing between it and a local minute after it. */
+    private record Behind(Boundary boundary, long minute) {}
 
     /** A boundary with nothing between it and an instant before it. */
     private record Ahead(Instant asked, Boundary boundary) {
@@ -184,8 +182,7 @@ public final class NamedSchedule implements Schedule {
     // A gap moves all the changes in it to one instant. There only the state before the first of them and the one after
     // the last count; if they are the same, nothing changes at that instant.
 
-    private Optional<Boundary> findLast(Instant atOrBefore) {
-        long minute = minuteInForce(atOrBefore);
+    private Optional<Boundary> findLast(long minute) {
         DesiredState state = timeline.stateAt(minute);
         long change = timeline.changeAtOrBefore(minute);
         while (change != CalendarTimeline.NO_EARLIER) {
