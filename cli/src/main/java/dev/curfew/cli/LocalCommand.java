@@ -4,9 +4,6 @@ import dev.curfew.apprunner.Concurrency;
 import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.SettleTimes;
 import dev.curfew.functions.CurfewHandlers;
-import dev.curfew.json.JsonObject;
-import dev.curfew.local.Invocation;
-import dev.curfew.local.InvocationResult;
 import dev.curfew.local.LocalAccount;
 import dev.curfew.local.LocalSystem;
 import dev.curfew.local.LocalSystemBuilder;
@@ -18,7 +15,6 @@ import dev.curfew.simulation.ScenarioReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -71,9 +67,6 @@ final class LocalCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Do not print what the functions do.")
     private boolean quiet;
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
-
     private final Terminal terminal;
 
     LocalCommand(Terminal terminal) {
@@ -86,14 +79,16 @@ final class LocalCommand implements Callable<Integer> {
         SettleTimes times = settle == null ? SettleTimes.DEFAULT : SettleTimes.parse(settle);
         try (LocalSystem system = start(terminal, scenario, times, port, data)) {
             if (!quiet) {
-                system.lambda().onInvocation(this::show);
+                InvocationNews news = new InvocationNews(ZoneId.systemDefault());
+                system.lambda().onInvocation(invocation -> news.of(invocation).ifPresent(terminal.out()::println));
             }
             terminal.out()
                     .println("Curfew is ready at " + system.endpoint() + " with "
                             + scenario.services().size() + " services and the functions "
                             + system.lambda().functions().stream()
                                     .map(TemplateFunction::logicalId)
-                                    .collect(Collectors.joining(", ")));
+                                    .collect(Collectors.joining(", "))
+                            + ". What cannot be served goes to the queue " + system.deadLettersUrl());
             CountDownLatch ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
             system.lambda().invokeLater("EnforceSchedules", "{}"); // not everybody wants to wait for the full minute
@@ -129,34 +124,5 @@ final class LocalCommand implements Callable<Integer> {
             memory.asLeft(scenario.services()).forEach(system.emulator()::seedService);
         }
         return system;
-    }
-
-    /** Shows what a function did; a tick that found nothing to do, and what only passes things on, is no news. */
-    private void show(Invocation invocation) {
-        String time = TIME.format(invocation.at());
-        switch (invocation.result()) {
-            case InvocationResult.Failure failure -> {
-                String message = JsonObject.parse(failure.payload())
-                        .optionalString("errorMessage")
-                        .orElse("no message");
-                terminal.out()
-                        .println(time + " " + invocation.function() + " failed, try " + invocation.attempt()
-                                + " of 3 (the last one goes to the dead-letter queue): " + message);
-            }
-            case InvocationResult.Success success
-            when news(success.payload()) ->
-                terminal.out().println(time + " " + invocation.function() + " " + success.payload());
-            case InvocationResult.Success success -> {
-                // nothing happened
-            }
-        }
-    }
-
-    private static boolean news(String payload) {
-        return payload.contains("\"started\"")
-                || payload.contains("\"closed\"")
-                || payload.contains("\"request\"")
-                || payload.contains("\"recorded\":[\"")
-                || payload.contains("\"itemIdentifier\"");
     }
 }

@@ -38,6 +38,7 @@ public final class LocalSystem implements AutoCloseable {
     private final LocalDynamoDb dynamoDb;
     private final List<StreamPoller> streams = new ArrayList<>();
     private final LocalEndpoint server;
+    private final QueueApi queue;
     private final ReentrantLock pumping = new ReentrantLock();
     private volatile Optional<RealTimeLoop> loop = Optional.empty();
 
@@ -54,13 +55,13 @@ public final class LocalSystem implements AutoCloseable {
                 parts.dataDirectory().map(directory -> directory.resolve("dead-letters.jsonl")));
         this.lambda = new LambdaRuntime(
                 template, clock, deadLetters, ids, function -> parts.handlers().create(function, endpoint), this::wake);
+        this.queue = new QueueApi(deadLetters, template.account(), endpoint);
         this.bus = new EventBus(template, lambda, clock, ids);
         this.emulator = parts.emulator().create(bus::accept);
         this.schedules = new Schedules(template, parts.scheduleOverrides(), lambda, clock, ids);
         dynamoDb.createMissing(template.tables());
         template.functions().forEach(function -> connectStreams(function, template.account(), parts.dataDirectory()));
-        this.server =
-                LocalEndpoint.serve(http, services(template), new LambdaApi(lambda, template.account()), this::wake);
+        this.server = LocalEndpoint.serve(http, services(), new LambdaApi(lambda, template.account()), this::wake);
     }
 
     /**
@@ -118,14 +119,14 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private Map<String, AwsJsonService> services(Template template) {
+    private Map<String, AwsJsonService> services() {
         Map<String, AwsJsonService> services = new LinkedHashMap<>();
         services.put("AppRunner.", this::appRunner);
         services.put("ResourceGroupsTaggingAPI_20170126.", this::appRunner);
         services.put("DynamoDB_", dynamoDb);
         services.put("DynamoDBStreams_", dynamoDb);
         services.put("AWSEvents.PutEvents", new EventsApi(bus));
-        services.put("AmazonSQS.", new QueueApi(deadLetters, template.account(), endpoint));
+        services.put("AmazonSQS.", queue);
         return services;
     }
 
@@ -152,6 +153,11 @@ public final class LocalSystem implements AutoCloseable {
     /** Returns the queue of what could not be served. */
     public DeadLetterQueue deadLetters() {
         return deadLetters;
+    }
+
+    /** Returns the URL by which clients of SQS name that queue. */
+    public String deadLettersUrl() {
+        return queue.url();
     }
 
     /** Returns App Runner. */
