@@ -25,7 +25,8 @@ class ArchitectureTest {
             .resideInAPackage("dev.curfew.schedule")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.curfew.schedule..", "dev.curfew.json..", "java..", "org.jspecify..");
+            .resideInAnyPackage(
+                    "dev.curfew.schedule..", "dev.curfew.json..", "dev.curfew.text..", "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule only_the_holiday_calendars_know_jollyday = noClasses()

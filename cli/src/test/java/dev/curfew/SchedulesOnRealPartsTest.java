@@ -92,6 +92,17 @@ class SchedulesOnRealPartsTest {
     }
 
     @Test
+    void a_schedule_that_never_runs_is_stored_with_a_warning() {
+        String event = sample("schedule-stored").replace("DE-BY", "DE").replace("Mon-Fri 08:00-19:00", "00:00-24:00");
+        assertThat(invoke("ServeRequests", event).has("warning")).isFalse();
+        String never = event.replaceFirst("\\{ *\"holidays\"", "{\"days\":\"daily\"},$0")
+                .replace("09:30:00Z", "09:31:00Z");
+        assertThat(invoke("ServeRequests", never.replaceFirst("\"id\": \"", "$0x"))
+                        .string("warning"))
+                .startsWith("it never runs; ");
+    }
+
+    @Test
     void a_bad_schedule_lies_in_the_dead_letter_queue_with_the_field_at_fault() {
         system.lambda().invokeLater("ServeRequests", sample("bad-schedule"));
         for (int attempt = 0; attempt <= 2; attempt++) {
@@ -114,7 +125,7 @@ class SchedulesOnRealPartsTest {
         invoke("EnforceSchedules", sample("tick"));
         assertThat(failure("ServeRequests", sample("schedule-deleted")))
                 .contains(
-                        "`detail.name`: `office` is the schedule of shop-api; give them another one first, or use force");
+                        "`detail.name`: `office` is the schedule of shop-api; give them another one first, or send \"force\":true");
         String forced = sample("schedule-deleted").replace("\"name\"", "\"force\": true, \"name\"");
         assertThat(invoke("ServeRequests", forced).string("result")).endsWith("are left alone: shop-api");
         assertThat(invoke("EnforceSchedules", sample("tick")).object("problems").string("shop-api"))
@@ -183,7 +194,7 @@ class SchedulesOnRealPartsTest {
                         told -> assertThat(told.toString())
                                 .isEqualTo(
                                         "`shop-office` was stored by mia@example.com at 2026-11-23T09:30:00Z, not by a"
-                                                + " stack; delete it first or choose another name"));
+                                                + " stack; choose another name, or delete that one first"));
         deletedByCloudFormation();
         assertThat(document()).isEqualTo(OFFICE);
         invoke("DeclareSchedules", sample("schedule-resource-delete")); // even by its name
@@ -200,14 +211,15 @@ class SchedulesOnRealPartsTest {
                 .hasEntrySatisfying(
                         "Reason",
                         told -> assertThat(told.toString())
-                                .startsWith("`shop-office` is declared by `OfficeHours` of the stack `team-shop`"));
+                                .isEqualTo("`shop-office` is declared by `OfficeHours` of the stack `team-shop`; choose"
+                                        + " another name, or delete that one first"));
 
         String byHand = sample("schedule-stored").replace("\"office\"", "\"shop-office\"");
         byHand = byHand.replace("09:30:00Z", "10:00:00Z");
         assertThat(failure("ServeRequests", byHand))
                 .contains(
                         "`detail.name`: `shop-office` is declared by `OfficeHours` of the stack `team-shop`; change it"
-                                + " there, or use force");
+                                + " there, or send \"force\":true");
         invoke("ServeRequests", byHand.replace("\"name\"", "\"force\": true, \"name\""));
         assertThat(document()).isEqualTo(OFFICE);
         invoke("DeclareSchedules", sample("schedule-resource-update"));

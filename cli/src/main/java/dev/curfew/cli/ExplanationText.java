@@ -39,7 +39,7 @@ final class ExplanationText {
         if (explanation.next() != null) {
             lines.add(next(explanation.next(), explanation));
         }
-        if (present) {
+        if (present && !unreadable(explanation)) {
             lines.add(doing(explanation.decision()));
         }
         if (explanation.last() != null) {
@@ -67,14 +67,18 @@ final class ExplanationText {
     private static String why(Explanation explanation) {
         Verdict verdict = explanation.verdict();
         if (verdict == null) {
-            return explanation.decision() instanceof Decision.Stay stay && stay.reason() == Decision.Reason.UNREADABLE
-                    ? "Its schedule tag cannot be read, so it is left alone: " + stay.sentence()
+            return unreadable(explanation)
+                    ? "Its schedule cannot be read, so it is left alone.\n" + explanation.complaint()
                     : "It has no schedule, no lease holds, and no cron action has reached it.";
         }
         boolean stored =
                 explanation.schedule() instanceof NamedSchedule || explanation.schedule() instanceof CronSchedule;
         String named = verdict.voice() == Voice.SCHEDULE && stored ? " `" + explanation.tag() + "`" : "";
         return "The " + ExplanationJson.lower(verdict.voice()) + named + " decides: " + ended(verdict.sentence());
+    }
+
+    private static boolean unreadable(Explanation explanation) {
+        return explanation.verdict() == null && explanation.complaint() != null;
     }
 
     private static String next(Explanation.Change change, Explanation explanation) {

@@ -11,8 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  curfew invoke EnforceSchedules -e events/tick.json",
-            "  curfew invoke ServeRequests -e events/resume-requested.json --endpoint-url http://127.0.0.1:4600"
+            "  curfew invoke ServeRequests -e events/resume-requested.json \\",
+            "    --endpoint-url http://127.0.0.1:4600"
         })
 final class InvokeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FUNCTION", description = "The function's name in template.yaml.")
@@ -62,7 +61,7 @@ final class InvokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        String payload = event == null ? "{}" : read(event);
+        String payload = event == null ? "{}" : TextFile.read("--event", event);
         return endpoint == null ? here(payload) : there(endpoint, payload);
     }
 
@@ -92,13 +91,5 @@ final class InvokeCommand implements Callable<Integer> {
     private int print(String payload, boolean failed) {
         terminal.out().println(payload);
         return failed ? 1 : 0;
-    }
-
-    private static String read(Path file) throws IOException {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("there is no event file " + file, e);
-        }
     }
 }

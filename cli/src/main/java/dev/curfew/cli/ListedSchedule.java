@@ -38,6 +38,12 @@ record ListedSchedule(StoredSchedule stored, ScheduleSource.Reading reading, Lis
                 ScheduleRegistry.servicesOf(stored.name(), memory));
     }
 
+    /** Returns what stands for a name that tags hold and that is not stored. */
+    static ListedSchedule unstored(String name, List<String> services) {
+        String why = "not stored";
+        return new ListedSchedule(StoredSchedule.none(name), new ScheduleSource.Reading.Bad(why, why), services);
+    }
+
     /** Returns why the document cannot be read, if so. */
     Optional<String> error() {
         return reading instanceof ScheduleSource.Reading.Bad bad ? Optional.of(bad.message()) : Optional.empty();
@@ -89,7 +95,7 @@ record ListedSchedule(StoredSchedule stored, ScheduleSource.Reading reading, Lis
                 line,
                 "resource",
                 stored.declaredBy() == null ? null : stored.declaredBy().logicalId());
-        put(line, "storedAt", stored.storedAt());
+        put(line, "storedAt", stored.exists() ? stored.storedAt() : null);
         put(line, "storedBy", stored.origin().by());
         put(line, "reason", stored.origin().reason());
         put(line, "error", error().orElse(null));
@@ -98,7 +104,10 @@ record ListedSchedule(StoredSchedule stored, ScheduleSource.Reading reading, Lis
     }
 
     /** The document as an object; as a text if it is none, put there past Curfew. */
-    private Object document() {
+    private @Nullable Object document() {
+        if (!stored.exists()) {
+            return null;
+        }
         String text = String.valueOf(stored.document());
         try {
             return JsonObject.parse(text).asMap();

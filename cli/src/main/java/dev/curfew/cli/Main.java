@@ -1,12 +1,14 @@
 package dev.curfew.cli;
 
 import dev.curfew.json.BadJsonException;
+import dev.curfew.text.Excerpt;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +44,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {
+    /** Of the complaints that converters make about options; ours begin with the option and a colon. */
+    private static final Pattern PICOCLIS_FORM = Pattern.compile("^Invalid value for option '(--?[a-z-]+)'[^:]*: ");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
@@ -62,6 +67,7 @@ public final class Main implements Runnable {
         CommandLine commandLine = new CommandLine(new Main(), new Commands(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .registerConverter(int.class, Main::number)
                 .registerConverter(Instant.class, Main::instant)
                 .registerConverter(Duration.class, Main::duration)
                 .setParameterExceptionHandler((e, line) -> refuse(e))
@@ -75,11 +81,20 @@ public final class Main implements Runnable {
                 spec.commandLine(), "expected a command: simulate, local, invoke, decide, plan, explain or schedules");
     }
 
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("expected a whole number, found " + Excerpt.of(text));
+        }
+    }
+
     private static Instant instant(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new TypeConversionException("expected an instant such as 2026-11-23T00:00:00Z, found " + text);
+            throw new TypeConversionException(
+                    "expected an instant such as 2026-11-23T00:00:00Z, found " + Excerpt.of(text));
         }
     }
 
@@ -87,13 +102,13 @@ public final class Main implements Runnable {
         try {
             return Duration.parse(text);
         } catch (DateTimeException e) {
-            throw new TypeConversionException("expected an ISO 8601 duration such as PT5M, found " + text);
+            throw new TypeConversionException("expected an ISO 8601 duration such as PT5M, found " + Excerpt.of(text));
         }
     }
 
     private static int refuse(ParameterException e) {
         CommandLine line = e.getCommandLine();
-        line.getErr().println("curfew: " + e.getMessage());
+        line.getErr().println("curfew: " + PICOCLIS_FORM.matcher(e.getMessage()).replaceFirst("$1: "));
         UnmatchedArgumentException.printSuggestions(e, line.getErr());
         line.getErr().println("See `" + line.getCommandSpec().qualifiedName() + " --help`.");
         return 2;
@@ -104,14 +119,19 @@ public final class Main implements Runnable {
             return 0;
         }
         boolean asked = e instanceof IllegalArgumentException || e instanceof BadJsonException;
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        command.getErr().println("curfew: " + message);
+        String message = e instanceof BadJsonException bad ? shown(bad) : e.getMessage();
+        command.getErr().println("curfew: " + (message == null ? e.getClass().getSimpleName() : message));
         if (terminal.environment().containsKey("CURFEW_DEBUG")) {
             e.printStackTrace(command.getErr());
         } else if (!asked) {
             command.getErr().println("(CURFEW_DEBUG=1 shows where it happened.)");
         }
         return asked ? 2 : 1;
+    }
+
+    /** A line with a caret under it has to begin where the caret's does. */
+    private static String shown(BadJsonException e) {
+        return e.caret().contains("\n") ? "the JSON cannot be read.\n" + e.caret() : e.caret();
     }
 
     /** Hands the terminal to the commands that want one. */

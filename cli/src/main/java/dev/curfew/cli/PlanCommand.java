@@ -2,9 +2,8 @@ package dev.curfew.cli;
 
 import dev.curfew.json.JsonText;
 import dev.curfew.schedule.Boundary;
+import dev.curfew.schedule.ScheduleText;
 import dev.curfew.schedule.dialect.Dialect;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  curfew plan --schedule 'Mon-Fri 08:00-19:00 Europe/Berlin'",
             "  curfew plan --file office.json --from 2026-12-20T00:00:00Z --days 30 --json",
-            "  curfew plan --schedule 'Mon-Fri 08:00-19:00' --zone Europe/Berlin --days 90 --ics > office.ics",
+            "  curfew plan --file office.json --zone Europe/Berlin --ics > office.ics",
             "  curfew plan --name office --endpoint-url http://127.0.0.1:4600",
             "  curfew plan --dialect cloud-custodian --schedule 'off=(M-F,19);on=(M-F,7)'"
         })
@@ -101,9 +100,13 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         check(days >= 1 && days <= LONGEST_DAYS, "--days: expected 1 to " + LONGEST_DAYS + ", found " + days);
         check(!json || !ics, "expected --json or --ics, found both");
-        return switch (source().read()) {
+        ScheduleSource source = source();
+        return switch (source.read()) {
             case ScheduleSource.Reading.Bad bad -> {
-                spec.commandLine().getErr().println("curfew: this is no schedule.\n" + bad.caret());
+                spec.commandLine().getErr().println("curfew: " + bad.caret());
+                if (ScheduleText.Reference.isName(source.written().toString().strip())) {
+                    spec.commandLine().getErr().println("--name takes the name of a stored schedule.");
+                }
                 yield 2;
             }
             case ScheduleSource.Reading.Good good -> {
@@ -130,12 +133,7 @@ final class PlanCommand implements Callable<Integer> {
             return text;
         }
         check(file != null && text == null, "expected one of --schedule TEXT, --file FILE and --name NAME");
-        Path path = Objects.requireNonNull(file);
-        try {
-            return Files.readString(path).strip();
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "--file: cannot read " + path, e);
-        }
+        return TextFile.read("--file", Objects.requireNonNull(file));
     }
 
     private Plan planOf(ScheduleSource.Reading.Good good) {

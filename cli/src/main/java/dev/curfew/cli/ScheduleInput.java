@@ -2,8 +2,6 @@ package dev.curfew.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,13 +33,13 @@ final class ScheduleInput {
         if (text != null) {
             return text;
         }
+        if (file != null && !file.equals(STANDARD_INPUT)) {
+            return TextFile.read("--file", Path.of(file));
+        }
         try {
-            return (file == null || file.equals(STANDARD_INPUT)
-                            ? new String(standardInput.readAllBytes(), StandardCharsets.UTF_8)
-                            : Files.readString(Path.of(file)))
-                    .strip();
+            return TextFile.decode("-", "standard input", standardInput.readAllBytes());
         } catch (IOException e) {
-            throw new IllegalArgumentException("--file: cannot read " + (file == null ? STANDARD_INPUT : file), e);
+            throw new IllegalArgumentException("-: cannot read standard input", e);
         }
     }
 }

@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  curfew schedules delete office"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before anything runs
 final class SchedulesDeleteCommand implements Callable<Integer> {
+    /** How a person insists. */
+    static final String FORCE = "use --force";
+
     @ParentCommand
     private SchedulesCommand schedules;
 
@@ -50,16 +53,16 @@ final class SchedulesDeleteCommand implements Callable<Integer> {
                     yield 0;
                 }
                 case ScheduleAnswer.Absent absent -> throw stored.absent(name);
-                case ScheduleAnswer.InUse used -> fail(used);
-                case ScheduleAnswer.Taken taken -> fail(taken);
-                case ScheduleAnswer.Repeated repeated -> fail(repeated);
-                case ScheduleAnswer.Overtaken overtaken -> fail(overtaken);
+                case ScheduleAnswer.InUse used -> fail(used.sentence(FORCE));
+                case ScheduleAnswer.Taken taken -> fail(taken.sentence(FORCE));
+                case ScheduleAnswer.Repeated repeated -> fail(repeated.sentence());
+                case ScheduleAnswer.Overtaken overtaken -> fail(overtaken.sentence());
             };
         }
     }
 
-    private int fail(ScheduleAnswer answer) {
-        spec.commandLine().getErr().println("curfew: " + answer.sentence());
+    private int fail(String sentence) {
+        spec.commandLine().getErr().println("curfew: " + sentence);
         return 1;
     }
 }

@@ -1,11 +1,13 @@
 package dev.curfew.cli;
 
+import dev.curfew.control.ScheduleRegistry;
 import dev.curfew.history.FleetMemory;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
         name = "list",
         mixinStandardHelpOptions = true,
         description = "Lists the stored schedules: when each speaks next, how many services refer to it, which stack"
-                + " declares it, and which cannot be read.",
+                + " declares it, which cannot be read, and which names in tags are not stored.",
         footer = {
             "",
             "Examples:",
@@ -41,20 +43,35 @@ final class SchedulesListCommand implements Callable<Integer> {
         Instant now = schedules.clock().instant();
         PrintStream out = schedules.terminal().out();
         List<ListedSchedule> listed;
+        List<ListedSchedule> unstored;
         try (StackSchedules stored = schedules.open(stack)) {
             FleetMemory memory = stored.states().read();
             listed = stored.store().list().stream()
                     .map(schedule -> ListedSchedule.of(schedule, memory, stored.defaultZone()))
                     .toList();
+            unstored = ScheduleRegistry.unstored(memory).entrySet().stream()
+                    .map(name -> ListedSchedule.unstored(name.getKey(), name.getValue()))
+                    .toList();
         }
         if (json) {
-            listed.forEach(schedule -> out.println(schedule.json(now)));
+            Stream.concat(listed.stream(), unstored.stream()).forEach(schedule -> out.println(schedule.json(now)));
             return 0;
         }
         if (listed.isEmpty()) {
             out.println("No schedule is stored yet; `curfew schedules put --help` shows how.");
-            return 0;
+        } else {
+            printTable(listed, now);
         }
+        unstored.forEach(schedule -> out.println(schedule.stored().name() + "  not stored  "
+                + (schedule.services().size() == 1
+                        ? "1 service: "
+                        : schedule.services().size() + " services: ")
+                + String.join(", ", schedule.services())));
+        return 0;
+    }
+
+    private void printTable(List<ListedSchedule> listed, Instant now) {
+        PrintStream out = schedules.terminal().out();
         List<List<String>> rows = new ArrayList<>();
         rows.add(TITLES);
         listed.forEach(schedule -> rows.add(schedule.columns(now)));
@@ -62,7 +79,6 @@ final class SchedulesListCommand implements Callable<Integer> {
         listed.forEach(schedule -> schedule.error()
                 .ifPresent(error -> out.println("\n`" + schedule.stored().name()
                         + "` cannot be read, and its services are" + " left alone: " + error)));
-        return 0;
     }
 
     private static String line(List<String> row, List<List<String>> rows) {

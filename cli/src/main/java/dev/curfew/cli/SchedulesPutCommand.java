@@ -24,7 +24,7 @@ final class SchedulesPutCommand extends SchedulesStoringCommand {
         String written = written();
         try (StackSchedules stack = open()) {
             if (ScheduleSource.isObject(written)) {
-                return store(JsonObject.parse(written), stack);
+                return store(JsonObject.parse(written), stack); // as it is, so that it is got back as it is
             }
             return switch (new ScheduleSource(written, stack.defaultZone().getId(), "").read()) {
                 case ScheduleSource.Reading.Bad bad -> refuse(bad.caret());

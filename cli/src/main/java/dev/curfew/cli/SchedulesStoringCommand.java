@@ -5,7 +5,7 @@ import dev.curfew.control.ScheduleAuthor;
 import dev.curfew.control.ScheduleRegistry;
 import dev.curfew.control.ScheduleRequest;
 import dev.curfew.json.JsonObject;
-import dev.curfew.schedule.Schedule;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,9 +62,9 @@ abstract class SchedulesStoringCommand implements Callable<Integer> {
         return ScheduleRequest.checkedName("NAME", name);
     }
 
-    /** Says that it is no schedule, and where. */
+    /** Says why it is no schedule. */
     final int refuse(String caret) {
-        spec.commandLine().getErr().println("curfew: this is no schedule.\n" + caret);
+        spec.commandLine().getErr().println("curfew: " + caret);
         return 2;
     }
 
@@ -80,29 +80,35 @@ abstract class SchedulesStoringCommand implements Callable<Integer> {
         ScheduleRequest request =
                 new ScheduleRequest(checkedName(), UUID.randomUUID().toString(), null, author);
         return switch (stored.registry().store(request, document)) {
-            case ScheduleAnswer.Stored(String key, Schedule schedule) -> {
+            case ScheduleAnswer.Stored answer -> {
+                String key = answer.name();
+                Instant now = schedules.clock().instant();
                 List<String> services =
                         ScheduleRegistry.servicesOf(key, stored.states().read());
                 schedules
                         .terminal()
                         .out()
                         .println("Stored `" + key + "`, now "
-                                + schedule.explain(schedules.clock().instant()) + ".\n"
+                                + answer.schedule().explain(now) + ".\n"
                                 + (services.isEmpty()
                                         ? "No service refers to it yet; the tag is curfew:schedule=" + key + "."
                                         : "From the next tick on it is the schedule of " + String.join(", ", services)
                                                 + "."));
+                answer.warning(now)
+                        .ifPresent(warning -> spec.commandLine().getErr().println("curfew: warning: " + warning + "."));
                 yield 0;
             }
-            case ScheduleAnswer.Invalid invalid -> refuse(invalid.caret());
-            case ScheduleAnswer.Taken taken -> fail(taken);
-            case ScheduleAnswer.Repeated repeated -> fail(repeated);
-            case ScheduleAnswer.Overtaken overtaken -> fail(overtaken);
+            case ScheduleAnswer.Invalid invalid ->
+                refuse(ScheduleSource.Reading.Bad.schedule(invalid.sentence(), invalid.caret())
+                        .caret());
+            case ScheduleAnswer.Taken taken -> fail(taken.sentence(SchedulesDeleteCommand.FORCE));
+            case ScheduleAnswer.Repeated repeated -> fail(repeated.sentence());
+            case ScheduleAnswer.Overtaken overtaken -> fail(overtaken.sentence());
         };
     }
 
-    private int fail(ScheduleAnswer answer) {
-        spec.commandLine().getErr().println("curfew: " + answer.sentence());
+    private int fail(String sentence) {
+        spec.commandLine().getErr().println("curfew: " + sentence);
         return 1;
     }
 }

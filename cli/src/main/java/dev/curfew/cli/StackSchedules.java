@@ -4,6 +4,7 @@ import dev.curfew.control.ScheduleRegistry;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.ScheduleStore;
 import dev.curfew.history.StoredSchedule;
+import dev.curfew.text.Spelling;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,8 +47,8 @@ record StackSchedules(
     /** Returns the complaint that there is no schedule of that name. */
     IllegalArgumentException absent(String name) {
         List<String> names = store.list().stream().map(StoredSchedule::name).toList();
-        return new IllegalArgumentException("there is no schedule `" + name + "`; stored are "
-                + (names.isEmpty() ? "none" : String.join(", ", names)));
+        return new IllegalArgumentException(
+                "there is no schedule `" + name + "`; " + Spelling.alternatives(name, names, "stored are"));
     }
 
     @Override

@@ -50,7 +50,13 @@ class DecideCommandTest {
             {"schedule":"always","zone":"+02:00","at":"2026-11-23T07:00:00Z"}             | an offset is not a zone
             {"schedule":"Wensday 08:00-19:00","zone":"UTC","at":"2026-11-23T07:00:00Z"}   | character 1: expected
             {"schedule":"Wensday 08:00-19:00","zone":"UTC","at":"2026-11-23T07:00:00Z"}   | did you mean Wed?
-            {"schedule":"office","zone":"UTC","at":"2026-11-23T07:00:00Z"}                | names need --name and stored schedules
+            {"schedule":"office","zone":"UTC","at":"2026-11-23T07:00:00Z"}                | `office`, character 1: expected a schedule, found the name of one
+            {"schedule":"alway","zone":"UTC","at":"2026-11-23T07:00:00Z"}                 | found the name of one; did you mean always?
+            {"schedule":"","zone":"UTC","at":"2026-11-23T07:00:00Z"}                      | expected a schedule, found nothing
+            {"schedul":"always","zone":"UTC","at":"2026-11-23T07:00:00Z"}                 | there are at, dialect, schedule, zone; did you mean schedule?
+            {"schedule":"always","at":"2026-11-23T07:00:00Z","at":"2026-11-24T07:00:00Z"} | column 50: expected each name once, found `at` again
+            {"schedule":"{\\"zone\\":","zone":"UTC","at":"2026-11-23T07:00:00Z"}            | column 9: expected a value, found the end
+            {"schedule":"x","zone":"UTC","at":"2026-11-23T07:00:00Z","dialect":"kube-downscaller"} | did you mean kube-downscaler?
             {"schedule":{"runing":[]},"zone":"UTC","at":"2026-11-23T07:00:00Z"}           | did you mean running?
             {"schedule":"always","zone":"UTC","at":"2026-11-23T07:00:00Z","dialect":"x"}  | `dialect`: expected one of kube-downscaler
             {"schedule":"office","zone":"UTC","at":"2026-11-23T07:00:00Z","dialect":"instance-scheduler"} | `schedule`: expected a JSON object such as {"timezone":
@@ -68,20 +74,36 @@ class DecideCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            nonsense
-            {"schedule":
-            {} {}
+            nonsense     | column 1: expected a JSON object, found `nonsense`
+            {"schedule": | column 13: expected a value, found the end
+            {} {}        | column 4: expected the end, found `{`
             """)
-    void a_line_that_is_no_json_is_named_and_the_others_are_answered(String bad) {
+    void a_line_that_is_no_json_is_named_and_the_others_are_answered(String bad, String reason) {
         String good = question("\"always\"", "UTC", "2026-11-23T07:00:00Z");
 
         CommandLineRun run = CommandLineRun.of(good + "\n\n" + bad + "\n" + good, "decide");
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).startsWith("curfew: line 3 is no JSON: ");
+        assertThat(run.err()).isEqualTo("curfew: line 3 is no JSON: " + reason + "\n");
         assertThat(run.lines()).hasSize(3);
-        assertThat(JsonObject.parse(run.lines().get(1)).string("error")).startsWith("line 3 is no JSON: ");
+        assertThat(JsonObject.parse(run.lines().get(1)).string("error")).isEqualTo("line 3 is no JSON: " + reason);
         assertThat(JsonObject.parse(run.lines().get(2)).string("state")).isEqualTo("running");
+    }
+
+    @Test
+    void json_that_is_too_deep_is_json_all_the_same() {
+        CommandLineRun run = CommandLineRun.of("{\"at\":" + "[".repeat(2000) + "]".repeat(2000) + "}", "decide");
+
+        assertThat(run.status()).isZero();
+        assertThat(JsonObject.parse(run.out()).string("error")).contains("expected at most 1000 levels");
+    }
+
+    @Test
+    void what_is_found_is_cut() {
+        CommandLineRun run =
+                CommandLineRun.of("{\"schedule\":\"always\",\"at\":\"" + "1".repeat(1_000_000) + "\"}", "decide");
+
+        assertThat(run.out()).hasSizeLessThan(200).contains("111…`");
     }
 
     @Test

@@ -61,7 +61,9 @@ class ExplainCommandTest {
             always-on  | The schedule decides: `always`: running at all times\\.
             always-on  | Curfew has nothing to do\\.
             by-request | It has no schedule, no lease holds, and no cron action has reached it\\.
-            typo       | Its schedule tag cannot be read, so it is left alone: .*character 1.*did you mean Wed\\?
+            typo       | Its schedule cannot be read, so it is left alone\\.
+            typo       | Wensday 08:00-19:00
+            typo       | expected daily or a day .*did you mean Wed\\?
             not-ours   | It carries none of Curfew's tags, so Curfew never touches it\\.
             desk --at 2027-01-06T11:00:00Z | desk is .+ now\\. At Wed 2027-01-06 12:00 Europe/Berlin \\(2027-01-06T11:00:00Z\\) it should be PAUSED\\.
             desk --at 2027-01-06T11:00:00Z | The schedule `office` decides: closed by `holidays DE-BY` \\(Epiphany\\).*
@@ -70,6 +72,11 @@ class ExplainCommandTest {
     void it_says_in_plain_sentences_what_decides_and_what_comes_next(String arguments, String line) {
         assertThat(explain(arguments.split(" ")).lines())
                 .anySatisfy(text -> assertThat(text).matches(line));
+    }
+
+    @Test
+    void a_complaint_is_told_once() {
+        assertThat(explain("typo").out()).containsOnlyOnce("did you mean Wed?");
     }
 
     @Test
@@ -101,8 +108,9 @@ class ExplainCommandTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
+            dsk                       | there is no service dsk; did you mean desk?
             shop                      | there is no service shop; there are always-on, by-request, desk, not-ours, typo
-            desk --at tomorrow        | expected an instant such as 2026-11-23T00:00:00Z, found tomorrow
+            desk --at tomorrow        | --at: expected an instant such as 2026-11-23T00:00:00Z, found tomorrow
             desk --at +999999999-12-31T23:59:59Z | --at: expected a nearer instant
             """)
     void what_cannot_be_explained_is_refused(String arguments, String message) {

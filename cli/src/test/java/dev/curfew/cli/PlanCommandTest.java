@@ -130,13 +130,15 @@ class PlanCommandTest {
             --schedule always --file x               | expected one of --schedule TEXT, --file FILE and --name NAME
             --name office --schedule always          | expected --name alone
             --name office --endpoint-url http://127.0.0.1:1 | nothing answers at http://127.0.0.1:1; is `curfew local` running?
-            --file no-such-file                      | --file: cannot read no-such-file
+            --file no-such-file                      | --file: there is no file no-such-file
             --schedule always --days 0               | --days: expected 1 to
             --schedule always --json --ics           | expected --json or --ics
             --schedule never --ics                   | --ics: nothing runs in the 7 days from
-            --schedule always --zone Berlin          | did you mean Europe/Berlin?
-            --schedule always --dialect cron         | expected one of kube-downscaler
-            --schedule always --from soon            | soon
+            --schedule always --zone Berlin          | curfew: --zone: expected the IANA id of a zone, such as Europe/Berlin, found `Berlin`; did you mean Europe/Berlin?
+            --schedule always --dialect cron         | curfew: --dialect: expected one of kube-downscaler
+            --schedule always --dialect cloud-custodan | did you mean cloud-custodian?
+            --schedule always --from soon            | curfew: --from: expected an instant such as 2026-11-23T00:00:00Z, found soon
+            --schedule always --days x               | curfew: --days: expected a whole number, found x
             --schedule 08:00-09:00 --from +1000000000-01-01T00:00:00Z | --from: expected a nearer instant
             """)
     void a_wrong_request_is_told(String args, String part) {
@@ -144,6 +146,26 @@ class PlanCommandTest {
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains(part).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            alway       | this is no schedule.~alway~^~expected a schedule, found the name of one; did you mean always?~--name takes the name of a stored schedule.~
+            {"open":[1,} | this is no schedule.~{"open":[1,}~           ^~expected a value, found `}`~
+            ''          | expected a schedule, found nothing~
+            """)
+    void what_is_no_schedule_is_shown_with_a_caret(String schedule, String told) {
+        assertThat(plan("--schedule", schedule).err()).isEqualTo("curfew: " + told.replace('~', '\n'));
+    }
+
+    @Test
+    void a_file_that_is_no_text_is_told_from_one_that_is_not_there() throws IOException {
+        Path file = Files.write(folder.resolve("latin1.txt"), new byte[] {'B', (byte) 0xfc, 'r', 'o'});
+
+        CommandLineRun run = plan("--file", file.toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("curfew: --file: expected text in UTF-8, found other bytes in " + file + "\n");
     }
 
     @Test

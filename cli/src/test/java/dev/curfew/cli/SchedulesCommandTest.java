@@ -93,14 +93,16 @@ class SchedulesCommandTest {
             put office --schedule | {"running":["Mon-Fri 8:00-19:00"]} | running[0]:~Mon-Fri 8:00-19:00~        ^~expected
             put office --schedule | Mon-Fri 8:00-19:00                 | Mon-Fri 8:00-19:00~        ^~expected
             put office --schedule | {"runing":[]}                      | `runing`: there is no such field; there are
-            put office --schedule | {"running":                        | in line 1
+            put office --schedule | {"running":                        | curfew: the JSON cannot be read.~{"running":~           ^~expected a value, found the end
+            put office --schedule | {"open":[],"open":[]}              | ^~expected each name once, found `open` again
             put office --schedule | never                              | write `never` into the tag curfew:schedule
-            put office --schedule | lunch                              | found the name of one
-            put office --file    | no-such-file                        | --file: cannot read no-such-file
+            put office --schedule | lunch                              | lunch~^~expected a schedule, found the name of one
+            put office --schedule | nevr                               | did you mean never?
+            put office --file    | no-such-file                        | --file: there is no file no-such-file
             put office           | +                                   | expected - for standard input, found +
             get                  | lunch                               | there is no schedule `lunch`; stored are none
             delete               | lunch                               | there is no schedule `lunch`; stored are none
-            import office --dialect cron --schedule | x                | expected one of
+            import office --dialect cron --schedule | x                | curfew: --dialect: expected one of
             import office --dialect kube-downscaler --schedule | never | write `never` into the tag
             import office --dialect kube-downscaler --schedule | Mon   | this is no schedule
             """)
@@ -117,6 +119,15 @@ class SchedulesCommandTest {
         CommandLineRun run = schedules(command);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).containsAnyOf("expected one of --schedule", "Missing required");
+    }
+
+    @Test
+    void what_never_runs_is_stored_with_a_warning() {
+        CommandLineRun run =
+                schedules("put office --schedule", "{\"running\":[{\"monthDays\":\"30\",\"months\":\"Feb\"}]}");
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).startsWith("curfew: warning: it never runs; ").hasLineCount(1);
+        assertThat(schedules("put office --schedule", JSON).err()).isEmpty();
     }
 
     @Test
@@ -165,7 +176,8 @@ class SchedulesCommandTest {
         CommandLineRun refused = schedules("delete office");
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err())
-                .isEqualTo("curfew: `office` is the schedule of shop-api; give them another one first, or use force\n");
+                .isEqualTo(
+                        "curfew: `office` is the schedule of shop-api; give them another one first, or use --force\n");
         CommandLineRun forced = schedules("delete office --force");
         assertThat(forced.status()).isZero();
         assertThat(forced.out())
@@ -181,7 +193,8 @@ class SchedulesCommandTest {
             CommandLineRun run = schedules(command.toArray(String[]::new));
             assertThat(run.status()).isEqualTo(1);
             assertThat(run.err())
-                    .contains("`shop-office` is declared by `OfficeHours` of the stack `team-shop`; change it there");
+                    .contains(
+                            "`shop-office` is declared by `OfficeHours` of the stack `team-shop`; change it there, or use --force");
         }
         assertThat(schedules("put shop-office --force --schedule", "Mon 08:00-09:00")
                         .status())
@@ -194,6 +207,11 @@ class SchedulesCommandTest {
     void the_list_shows_zone_next_boundary_services_and_stack() throws IOException {
         assertThat(schedules("list").out()).startsWith("No schedule is stored yet");
         serviceWith("office");
+        assertThat(row(schedules("list"), "office")).isEqualTo("office  not stored  1 service: shop-api");
+        JsonObject unstored = JsonObject.parse(schedules("list --json").out());
+        assertThat(unstored.string("error")).isEqualTo("not stored");
+        assertThat(unstored.strings("services")).containsExactly("shop-api");
+        assertThat(unstored.asMap()).hasSize(13).containsEntry("document", null).containsEntry("storedAt", null);
         declare();
         schedules("put office --schedule", JSON);
         schedules("put always-on --schedule", "always");
@@ -233,6 +251,9 @@ class SchedulesCommandTest {
         String planned = "--from 2026-11-23T00:00:00Z --days 1 --json --name office";
         assertThat(plan(planned).lines()).first().asString().contains("2026-11-23T07:00:00Z");
         assertThat(plan(planned + " --zone UTC").lines()).first().asString().contains("2026-11-23T08:00:00Z");
+        for (String command : List.of("get ofice", "delete ofice")) {
+            assertThat(schedules(command).err()).contains("there is no schedule `ofice`; did you mean office?");
+        }
         CommandLineRun unknown = plan("--name lunch");
         assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err()).contains("there is no schedule `lunch`; stored are office");

@@ -160,7 +160,7 @@ class SimulateCommandTest {
             {"services":[{}]}                                                      | `services[0].name`: expected a text, found nothing
             {"services":[{"name":"a-service","statsu":"PAUSED"}]}                  | `services[0].statsu`: there is no such field; there are cpu, memory, minSize, name, status, tags
             {"services":[{"name":"api"}]}                                          | `services[0].name`: expected 4 to 40 letters, digits, - and _, as App Runner demands, found `api`
-            {"services":[{"name":"a-service"},]}                                   | in line 1, column
+            {"services":[{"name":"a-service"},]}                                   | expected a value, found `]`
             {"services":[{"name":"a-service"}],"zone":"Berlin"}                    | `zone`: expected an IANA time zone such as Europe/Berlin, found `Berlin`
             {"services":[{"name":"a-service"},{"name":"a-service"}]}               | `services[1].name`: expected a name of its own, found `a-service` for the second time
             {"services":[{"name":"a-service"}],"people":[{"at":"2026-11-23T00:00:00Z","do":"nap","service":"a-service"}]} | `people[0].do`: expected one of pause, resume, deploy, delete, tag, untag, found `nap`

@@ -67,7 +67,7 @@ final class ScheduleRequests {
         return new ScheduleRequest(name, event.string("id"), RequestTime.of(event, now), author);
     }
 
-    private static UnservableException refused(JsonObject detail, ScheduleAnswer answer) {
-        return new UnservableException("`" + detail.path("name") + "`: " + answer.sentence());
+    private static UnservableException refused(JsonObject detail, ScheduleAnswer.Refused answer) {
+        return new UnservableException("`" + detail.path("name") + "`: " + answer.sentence("send \"force\":true"));
     }
 }

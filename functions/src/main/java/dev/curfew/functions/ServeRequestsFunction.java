@@ -2,6 +2,7 @@ package dev.curfew.functions;
 
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.control.LeaseRequest;
+import dev.curfew.control.ScheduleAnswer;
 import dev.curfew.control.TickReport;
 import dev.curfew.json.JsonObject;
 import java.time.Instant;
@@ -38,10 +39,13 @@ public final class ServeRequestsFunction extends EventFunction {
         summary.put("request", type);
         Instant now = wiring.clock().instant();
         switch (type) {
-            case ScheduleRequests.STORED ->
-                summary.put(
-                        "result",
-                        ScheduleRequests.store(event, wiring.schedules(), now).sentence());
+            case ScheduleRequests.STORED -> {
+                ScheduleAnswer answer = ScheduleRequests.store(event, wiring.schedules(), now);
+                summary.put("result", answer.sentence());
+                if (answer instanceof ScheduleAnswer.Stored stored) {
+                    stored.warning(now).ifPresent(warning -> summary.put("warning", warning));
+                }
+            }
             case ScheduleRequests.DELETED ->
                 summary.put(
                         "result",

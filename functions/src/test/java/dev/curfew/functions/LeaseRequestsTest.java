@@ -49,7 +49,7 @@ class LeaseRequestsTest {
             Resume Requested | {"service":"shop-api","until":"2026-11-23T21:00:00Z"} | `detail.until`: expected an end in the future, found 2026-11-23T21:00:00Z, and now it is 2026-11-23T21:15:02Z
             Resume Requested | {"service":"shop-api","until":"2029-11-23T21:00:00Z"} | `detail.until`: expected at most 366 days ahead, found `2029-11-23T21:00:00Z`
             Resume Requested | {"service":"shop-api","for":"PT1H","until":"2026-11-24T21:00:00Z"} | `detail.for`: expected either for or until, found both
-            Resume Requested | {"service":"shop-api","fro":"PT1H"}                | `detail.fro`: there is no such field; there are for, reason, requestedBy, service, tags, until
+            Resume Requested | {"service":"shop-api","fro":"PT1H"}                | `detail.fro`: there is no such field; there are for, reason, requestedBy, service, tags, until; did you mean for?
             Release Requested | {"service":"shop-api","for":"PT1H"}               | `detail.for`: there is no such field; there are reason, requestedBy, service, tags
             """)
     void what_is_wrong_is_named(String type, String detail, String message) {

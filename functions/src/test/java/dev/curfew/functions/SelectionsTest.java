@@ -24,7 +24,7 @@ class SelectionsTest {
             {"services":"all"}                        | `services`: expected a JSON object, found `all`
             {"services":{}}                           | `services`: expected either names or tags, found neither
             {"services":{"names":["a"],"tags":{"a":"b"}}} | `services`: expected either names or tags, found both
-            {"services":{"name":["shop-api"]}}        | `services.name`: there is no such field; there are names, tags
+            {"services":{"name":["shop-api"]}}        | `services.name`: there is no such field; there are names, tags; did you mean names?
             {"services":{"names":[]}}                 | `services.names`: expected at least one name, found an empty array
             {"services":{"names":"shop-api"}}         | `services.names`: expected an array, found `shop-api`
             {"services":{"names":["shop-api",7]}}     | `services.names[1]`: expected a text, found `7`

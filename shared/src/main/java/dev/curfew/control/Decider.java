@@ -41,7 +41,7 @@ final class Decider {
             return stay(Reason.OPERATION_OPEN, () -> "Operation " + state.openOperation() + " is under way.");
         }
         Opinion opinion = Opinion.inForce(entry, state, now);
-        return opinion == null && entry instanceof ScheduleBook.Entry.Unreadable(String message)
+        return opinion == null && entry instanceof ScheduleBook.Entry.Unreadable(String message, String caret)
                 ? stay(Reason.UNREADABLE, () -> message)
                 : weigh(service, state, opinion, now);
     }

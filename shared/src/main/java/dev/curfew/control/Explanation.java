@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone of the schedule, or the default one
  * @param tag the text of its schedule tag; empty if it has none
  * @param schedule what the tag stands for; null if there is none or it cannot be read
+ * @param complaint why the tag cannot be read, for a terminal, or null if it can
  * @param verdict what was decided, and by which voice; null if no voice speaks
  * @param lease the lease that holds at that instant, or null
  * @param next when a voice speaks next, or null if none ever will
@@ -30,6 +31,7 @@ public record Explanation(
         ZoneId zone,
         String tag,
         @Nullable Schedule schedule,
+        @Nullable String complaint,
         @Nullable Verdict verdict,
         @Nullable Lease lease,
         @Nullable Change next,

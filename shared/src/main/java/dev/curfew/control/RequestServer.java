@@ -8,6 +8,7 @@ import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Lease;
 import dev.curfew.history.ServiceState;
+import dev.curfew.text.Spelling;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -97,9 +98,8 @@ public final class RequestServer {
             return "`service`: expected a managed service, found " + name
                     + ", which carries none of Curfew's tags; tag it curfew:managed=true to allow requests";
         }
-        List<String> names =
-                fleet.managed().stream().map(Service::name).sorted().limit(10).toList();
-        return "`service`: expected a managed service such as " + String.join(", ", names) + "; found no service "
-                + name;
+        List<String> names = fleet.managed().stream().map(Service::name).toList();
+        return "`service`: expected a managed service, found no service " + name + "; "
+                + Spelling.alternatives(name, names, "there are");
     }
 }

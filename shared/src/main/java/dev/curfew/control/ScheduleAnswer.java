@@ -2,9 +2,11 @@ package dev.curfew.control;
 
 import dev.curfew.history.Declaration;
 import dev.curfew.history.StoredSchedule;
+import dev.curfew.schedule.DesiredState;
 import dev.curfew.schedule.Schedule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of a request to store or delete a named schedule. */
 public sealed interface ScheduleAnswer {
@@ -18,6 +20,17 @@ public sealed interface ScheduleAnswer {
     /** What became of a request to delete one. */
     sealed interface ToDelete extends ScheduleAnswer {}
 
+    /** A refusal that the request itself may overrule, if a person makes it. */
+    sealed interface Refused extends ScheduleAnswer {
+
+        /**
+         * Returns the answer for somebody who may insist.
+         *
+         * @param force how, such as {@code use --force}
+         */
+        String sentence(String force);
+    }
+
     /**
      * It is stored.
      *
@@ -28,6 +41,16 @@ public sealed interface ScheduleAnswer {
         @Override
         public String sentence() {
             return "`" + name + "` is stored";
+        }
+
+        /** Returns what its author has probably not meant, as a sentence without a full stop, if there is anything. */
+        public Optional<String> warning(Instant now) {
+            boolean stays = schedule.nextBoundary(now).isEmpty() && schedule.stateAt(now) == DesiredState.PAUSED;
+            String ever = schedule.lastBoundary(now).isEmpty() ? "" : " again";
+            return stays
+                    ? Optional.of("it never runs" + ever
+                            + "; its services stay paused unless a request or a person wakes them")
+                    : Optional.empty();
         }
     }
 
@@ -78,7 +101,7 @@ public sealed interface ScheduleAnswer {
      * @param name its name
      * @param services which
      */
-    record InUse(String name, List<String> services) implements ToDelete {
+    record InUse(String name, List<String> services) implements ToDelete, Refused {
         /** Copies the list. */
         public InUse {
             services = List.copyOf(services);
@@ -86,8 +109,12 @@ public sealed interface ScheduleAnswer {
 
         @Override
         public String sentence() {
-            return "`" + name + "` is the schedule of " + String.join(", ", services)
-                    + "; give them another one first, or use force";
+            return "`" + name + "` is the schedule of " + String.join(", ", services) + "; give them another one first";
+        }
+
+        @Override
+        public String sentence(String force) {
+            return sentence() + ", or " + force;
         }
     }
 
@@ -96,18 +123,26 @@ public sealed interface ScheduleAnswer {
      *
      * @param schedule the schedule as stored
      */
-    record Taken(StoredSchedule schedule) implements ToStore, ToDelete {
+    record Taken(StoredSchedule schedule) implements ToStore, ToDelete, Refused {
         @Override
         public String sentence() {
+            return whose() + "; choose another name, or delete that one first";
+        }
+
+        @Override
+        public String sentence(String force) {
+            return whose() + "; change it there, or " + force;
+        }
+
+        private String whose() {
             Declaration declaration = schedule.declaredBy();
             String by = schedule.origin().by() == null
                     ? ""
                     : " by " + schedule.origin().by();
             return "`" + schedule.name() + "` "
                     + (declaration == null
-                            ? "was stored" + by + " at " + schedule.storedAt()
-                                    + ", not by a stack; delete it first or choose another name"
-                            : "is declared by " + declaration.words() + "; change it there, or use force");
+                            ? "was stored" + by + " at " + schedule.storedAt() + ", not by a stack"
+                            : "is declared by " + declaration.words());
         }
     }
 

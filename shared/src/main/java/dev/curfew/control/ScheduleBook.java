@@ -1,9 +1,11 @@
 package dev.curfew.control;
 
+import dev.curfew.schedule.DocumentError;
 import dev.curfew.schedule.Schedule;
 import dev.curfew.schedule.ScheduleDocument;
 import dev.curfew.schedule.ScheduleParser;
 import dev.curfew.schedule.ScheduleText;
+import dev.curfew.text.Spelling;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HexFormat;
@@ -42,8 +44,13 @@ final class ScheduleBook {
         /** A schedule. */
         record Written(Schedule schedule) implements Entry {}
 
-        /** Nothing that can be read, and why. */
-        record Unreadable(String message) implements Entry {}
+        /**
+         * Nothing that can be read.
+         *
+         * @param message why, in one line
+         * @param caret the same for a terminal, with a caret where there is a text to point into
+         */
+        record Unreadable(String message, String caret) implements Entry {}
     }
 
     /** Reads the text of a tag; the empty text stands for none. */
@@ -55,8 +62,9 @@ final class ScheduleBook {
         return switch (ScheduleParser.parse(tag, defaultZone)) {
             case ScheduleText.Written(Schedule schedule) -> new Entry.Written(schedule);
             case ScheduleText.Unreadable unreadable ->
-                new Entry.Unreadable(unreadable.error().message());
-            case ScheduleText.Reference(String name) -> stored(name);
+                new Entry.Unreadable(
+                        unreadable.error().message(), unreadable.error().caret());
+            case ScheduleText.Reference reference -> stored(reference);
         };
     }
 
@@ -74,26 +82,31 @@ final class ScheduleBook {
         return tag.strip() + MARK + HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 
+    /** Returns the name in a version that {@link #version} returned, or the whole text, if it names nothing. */
+    static String nameIn(String version) {
+        int mark = version.indexOf(MARK);
+        return (mark < 0 ? version : version.substring(0, mark)).strip();
+    }
+
     /** Tells whether a version that {@link #version} returned is one of the named schedule, stored or not. */
     static boolean isVersionOf(String name, String version) {
         return version.strip().equals(name) || version.startsWith(name + MARK);
     }
 
-    private Entry stored(String name) {
+    private Entry stored(ScheduleText.Reference reference) {
+        String name = reference.name();
         String document = documents.get(name);
         if (document == null) {
-            return new Entry.Unreadable("The tag names the schedule `" + name + "`, which is not stored; stored are "
-                    + (documents.isEmpty()
-                            ? "none"
-                            : String.join(
-                                    ", ", documents.keySet().stream().sorted().toList()))
-                    + ".");
+            String hint = reference.hint();
+            String why = "The tag names the schedule `" + name + "`, which is not stored; "
+                    + (hint.isEmpty() ? Spelling.alternatives(name, documents.keySet(), "stored are") : hint);
+            return new Entry.Unreadable(why, why);
         }
         return switch (ScheduleDocument.parse(document, defaultZone)) {
             case ScheduleDocument.Written(Schedule schedule) -> new Entry.Written(schedule);
-            case ScheduleDocument.Unreadable unreadable ->
+            case ScheduleDocument.Unreadable(DocumentError error) ->
                 new Entry.Unreadable(
-                        "Schedule `" + name + "`: " + unreadable.error().message());
+                        "Schedule `" + name + "`: " + error.message(), "Schedule `" + name + "`:\n" + error.caret());
         };
     }
 }

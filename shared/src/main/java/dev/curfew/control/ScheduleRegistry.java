@@ -3,17 +3,21 @@ package dev.curfew.control;
 import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.ScheduleStore;
+import dev.curfew.history.ServiceState;
 import dev.curfew.history.StoredSchedule;
 import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
 import dev.curfew.schedule.Schedule;
 import dev.curfew.schedule.ScheduleDocument;
+import dev.curfew.schedule.ScheduleText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Stores and deletes named schedules, whichever way the request comes: checks the document, whose schedule it is, and
@@ -128,6 +132,18 @@ public final class ScheduleRegistry {
                 .map(state -> state.arn().name())
                 .sorted()
                 .toList();
+    }
+
+    /** Returns the names that tags, as last seen, hold and that are not stored, with the names of the services. */
+    public static SortedMap<String, List<String>> unstored(FleetMemory memory) {
+        SortedMap<String, List<String>> services = new TreeMap<>();
+        for (ServiceState state : memory.states().values()) {
+            String name = ScheduleBook.nameIn(state.scheduleText());
+            if (ScheduleText.Reference.isName(name) && !memory.schedules().containsKey(name)) {
+                services.computeIfAbsent(name, unknown -> servicesOf(unknown, memory));
+            }
+        }
+        return services;
     }
 
     /** A request without a time is made now and never late, whatever clock the last change was made by. */

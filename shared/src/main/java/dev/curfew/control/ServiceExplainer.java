@@ -13,11 +13,12 @@ import dev.curfew.history.OperationHistory;
 import dev.curfew.history.ServiceState;
 import dev.curfew.schedule.Boundary;
 import dev.curfew.schedule.Schedule;
+import dev.curfew.text.Spelling;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Explains what is wanted of a service: asks what the tick asks, and changes nothing. */
@@ -64,6 +65,7 @@ public final class ServiceExplainer {
                 schedule == null ? defaultZone : schedule.zoneOr(defaultZone),
                 tag,
                 schedule,
+                entry instanceof ScheduleBook.Entry.Unreadable unreadable ? unreadable.caret() : null,
                 Verdict.of(Opinion.inForce(entry, state, at)),
                 lease != null && lease.holdsAt(at) ? lease : null,
                 next(entry, schedule, state, at),
@@ -95,8 +97,7 @@ public final class ServiceExplainer {
         if (fleet.unread().contains(name)) {
             return "the tags of " + name + " cannot be read: " + String.join(" ", fleet.notices());
         }
-        String names =
-                fleet.services().stream().map(Service::name).sorted().limit(20).collect(Collectors.joining(", "));
-        return "there is no service " + name + "; there are " + (names.isEmpty() ? "none" : names);
+        List<String> names = fleet.services().stream().map(Service::name).toList();
+        return "there is no service " + name + "; " + Spelling.alternatives(name, names, "there are");
     }
 }

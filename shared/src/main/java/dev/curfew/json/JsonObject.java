@@ -1,10 +1,11 @@
 package dev.curfew.json;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * that is {@code null} counts as absent.
  */
 public final class JsonObject {
-    private static final String ROOT = "the document";
-
     private final String path;
     private final Map<String, Object> fields;
 
@@ -40,51 +39,37 @@ public final class JsonObject {
      * Reads one JSON object.
      *
      * @throws NotJsonException if the text is no JSON, or more than one value
-     * @throws BadJsonException if the text is no JSON object
+     * @throws BadJsonException if the text is no JSON object, or has more levels, longer names or the same name twice
      */
     public static JsonObject parse(String text) {
         try (JsonParser parser = JSON.std.createParser(text)) {
             Object value = JSON.std.anyFrom(parser);
-            if (parser.nextToken() != null) {
-                throw new NotJsonException("more after it");
+            if (parser.nextToken() == null) {
+                return new JsonObject("", asObject("", value));
             }
-            return document(value);
         } catch (IOException e) {
-            throw notJson(e);
+            // what is wrong, and where, is told below in words of our own
         }
+        throw JsonScanner.complaintAbout(text);
     }
 
     /**
      * Reads one JSON object from a stream, which stays open; an empty stream is the empty object.
      *
-     * @throws BadJsonException if the stream cannot be read or holds no JSON object
+     * @throws BadJsonException if the stream holds no JSON object
      */
     public static JsonObject parse(InputStream stream) {
         try {
             byte[] bytes = stream.readAllBytes();
-            return bytes.length == 0 ? of(Map.of()) : document(JSON.std.anyFrom(bytes));
+            return bytes.length == 0 ? of(Map.of()) : parse(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw notJson(e);
+            throw new UncheckedIOException("the JSON cannot be read", e);
         }
     }
 
     /** Returns a view of fields that were read from JSON before. */
     public static JsonObject of(Map<String, Object> fields) {
         return new JsonObject("", fields);
-    }
-
-    private static JsonObject document(@Nullable Object value) {
-        return new JsonObject("", asObject(ROOT, value));
-    }
-
-    private static BadJsonException notJson(IOException e) {
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("nothing");
-        if (e instanceof JsonProcessingException json && json.getLocation() != null) {
-            message =
-                    json.getOriginalMessage() + " in line " + json.getLocation().getLineNr() + ", column "
-                            + json.getLocation().getColumnNr();
-        }
-        return new NotJsonException(message);
     }
 
     /** Returns the fields in the order of the text, unchecked. */
@@ -240,14 +225,14 @@ public final class JsonObject {
         for (String field : fields.keySet()) {
             if (!known.contains(field)) {
                 throw BadJsonException.unknownField(
-                        path(field), String.join(", ", known.stream().sorted().toList()));
+                        path(field), field, known.stream().sorted().toList());
             }
         }
     }
 
     /** Builds the complaint about this object as a whole. */
     public BadJsonException bad(String expected, String found) {
-        return new BadJsonException(path.isEmpty() ? ROOT : path, expected, found);
+        return new BadJsonException(path, expected, found);
     }
 
     /** Builds the complaint about a field of this object. */

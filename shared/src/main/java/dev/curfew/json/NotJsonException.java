@@ -7,9 +7,11 @@ public final class NotJsonException extends BadJsonException {
     /**
      * Describes one fault.
      *
+     * @param place where the text stops being JSON
+     * @param expected what should be there, in words
      * @param found what is there, in words
      */
-    public NotJsonException(String found) {
-        super("the document", "a JSON object", found);
+    NotJsonException(JsonPlace place, String expected, String found) {
+        super(place, expected, found);
     }
 }

@@ -1,5 +1,6 @@
 package dev.curfew.schedule;
 
+import dev.curfew.text.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.curfew.schedule;
 
+import dev.curfew.text.Spelling;
 import java.time.DayOfWeek;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,6 +11,8 @@ final class DaysParser {
 
     /** What a day looks like, for errors. */
     static final String DAY = "a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun)";
+
+    private static final String DAYS = "daily or " + DAY;
 
     private DaysParser() {}
 
@@ -28,11 +31,20 @@ final class DaysParser {
             switch (range(item)) {
                 case Parsed.Value<Set<DayOfWeek>>(var range) -> days.addAll(range);
                 case Parsed.Failure<Set<DayOfWeek>> failure -> {
-                    return failure;
+                    return single(word) ? word.instead(DAYS, singleHint(word.value())) : failure;
                 }
             }
         }
         return new Parsed.Value<>(days);
+    }
+
+    private static boolean single(Word word) {
+        return word.split('/').size() == 1 && word.split('-').size() == 1;
+    }
+
+    private static String singleHint(String word) {
+        String day = hint(word);
+        return day.isEmpty() ? Spelling.didYouMean(word, List.of("daily")) : day;
     }
 
     /** Reads a word as a day or a range of days. */

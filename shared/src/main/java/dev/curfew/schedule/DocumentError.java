@@ -31,6 +31,14 @@ public sealed interface DocumentError {
     }
 
     /**
+     * The document is no JSON, or none that is read.
+     *
+     * @param message where, what was expected, what was found
+     * @param caret the same with a caret
+     */
+    record BadJson(String message, String caret) implements DocumentError {}
+
+    /**
      * A text in the document cannot be read.
      *
      * @param field the path of the field, such as {@code closed[1].dates}

@@ -2,7 +2,7 @@ package dev.curfew.schedule;
 
 import dev.curfew.json.BadJsonException;
 import dev.curfew.json.JsonObject;
-import java.util.Locale;
+import dev.curfew.text.Spelling;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,10 +21,7 @@ public final class KnownFields {
     public static void check(JsonObject object, Set<String> fields) {
         for (String field : object.asMap().keySet()) {
             if (!fields.contains(field)) {
-                String near = nearest(field, fields)
-                        .map(name -> "; did you mean " + name + "?")
-                        .orElse("");
-                throw BadJsonException.unknownField(object.path(field), String.join(", ", fields) + near);
+                throw BadJsonException.unknownField(object.path(field), field, fields);
             }
         }
     }
@@ -37,17 +34,6 @@ public final class KnownFields {
      * @return the nearest of them in any case, or empty if none is near
      */
     public static Optional<String> nearest(String word, Iterable<String> candidates) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        Optional<String> nearest = Optional.empty();
-        int least = 3;
-        for (String candidate : candidates) {
-            int limit = Math.min(2, candidate.length() / 2);
-            int distance = Spelling.distance(lower, candidate.toLowerCase(Locale.ROOT), limit);
-            if (distance < least) {
-                least = distance;
-                nearest = Optional.of(candidate);
-            }
-        }
-        return nearest;
+        return Spelling.nearest(word, candidates);
     }
 }

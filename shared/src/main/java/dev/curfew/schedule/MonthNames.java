@@ -1,5 +1,6 @@
 package dev.curfew.schedule;
 
+import dev.curfew.text.Spelling;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Locale;

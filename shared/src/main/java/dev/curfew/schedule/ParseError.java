@@ -1,5 +1,7 @@
 package dev.curfew.schedule;
 
+import dev.curfew.text.Excerpt;
+
 /**
  * Why a text is not a schedule, and where.
  *
@@ -45,23 +47,12 @@ public record ParseError(String text, int position, String expected, String foun
     }
 
     private String reason() {
-        String reason = "expected " + expected + ", found " + shown(found);
+        String reason = "expected " + expected + ", found " + Excerpt.of(found);
         return hint.isEmpty() ? reason : reason + "; " + hint;
     }
 
     /** The text on one line, at most as long as a tag value, so that the caret stays under its character. */
     private static String shown(String text) {
-        String cut = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-        StringBuilder line = new StringBuilder(cut.length());
-        for (int i = 0; i < cut.length(); i++) {
-            char c = cut.charAt(i);
-            int type = Character.getType(c);
-            boolean breaks = type == Character.CONTROL
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR
-                    || type == Character.FORMAT;
-            line.append(breaks ? '?' : c);
-        }
-        return line.toString();
+        return Excerpt.of(text, SHOWN);
     }
 }

@@ -54,7 +54,7 @@ public sealed interface ScheduleDocument {
         try {
             return parse(JsonObject.parse(json), zone);
         } catch (BadJsonException e) {
-            return new Unreadable(new DocumentError.BadField(String.valueOf(e.getMessage())));
+            return new Unreadable(new DocumentError.BadJson(String.valueOf(e.getMessage()), e.caret()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.curfew.schedule;
 
+import dev.curfew.text.Spelling;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a tag text turned out to be. */
@@ -20,6 +22,8 @@ public sealed interface ScheduleText {
      */
     record Reference(String name) implements ScheduleText {
 
+        private static final List<String> WORDS = List.of("always", "never", "daily");
+
         private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
 
         /**
@@ -31,6 +35,15 @@ public sealed interface ScheduleText {
             if (!isName(name)) {
                 throw new IllegalArgumentException("not a schedule's name: " + name);
             }
+        }
+
+        /**
+         * Whether a word of the schedule text was meant, if nothing is called so.
+         *
+         * @return such as {@code did you mean always?}, or nothing
+         */
+        public String hint() {
+            return Spelling.didYouMean(name, WORDS);
         }
 
         /**

@@ -71,11 +71,11 @@ final class SpansParser {
             return word.instead("days or hours", "the zone comes last");
         }
         Parsed<Set<DayOfWeek>> days = DaysParser.parse(word);
-        boolean noNearMiss = days instanceof Parsed.Failure<Set<DayOfWeek>>(var error)
-                && error.position() == word.start()
-                && error.hint().isEmpty();
-        return noNearMiss && ScheduleText.Reference.isName(word.value())
-                ? word.instead(DaysParser.DAY, "the name of a schedule stands alone")
+        return days instanceof Parsed.Failure<Set<DayOfWeek>>(var error)
+                        && error.position() == word.start()
+                        && error.hint().isEmpty()
+                        && ScheduleText.Reference.isName(word.value())
+                ? word.instead(error.expected(), "the name of a schedule stands alone")
                 : days;
     }
 

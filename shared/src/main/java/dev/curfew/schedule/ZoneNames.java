@@ -1,5 +1,6 @@
 package dev.curfew.schedule;
 
+import dev.curfew.text.Spelling;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRulesProvider;

@@ -219,7 +219,7 @@ class CurfewTest {
         assertThatThrownBy(() -> parts.curfew
                         .requests()
                         .serve(wake("event-1", "shop-app", "2026-11-24T00:00:00Z"), Deadline.NONE))
-                .hasMessage("`service`: expected a managed service such as shop-api; found no service shop-app");
+                .hasMessage("`service`: expected a managed service, found no service shop-app; did you mean shop-api?");
     }
 
     @Test

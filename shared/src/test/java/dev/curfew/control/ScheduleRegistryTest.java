@@ -13,8 +13,10 @@ import dev.curfew.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,8 +96,8 @@ class ScheduleRegistryTest {
         assertThat(document.length()).isGreaterThan(ScheduleRegistry.MOST_BYTES);
 
         assertThat(store(MIA, document).sentence())
-                .isEqualTo("`the document`: expected at most 32768 bytes as JSON, since every tick reads all schedules,"
-                        + " found " + document.length() + " bytes");
+                .isEqualTo("expected at most 32768 bytes as JSON, since every tick reads all schedules," + " found "
+                        + document.length() + " bytes");
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -161,7 +163,7 @@ class ScheduleRegistryTest {
         tick();
 
         assertThat(delete(MIA).sentence())
-                .isEqualTo("`office` is the schedule of shop-api; give them another one first, or use force");
+                .isEqualTo("`office` is the schedule of shop-api; give them another one first");
         assertThat(delete(FORCE).sentence())
                 .isEqualTo("`office` is deleted; these services still refer to it and are left alone: shop-api");
         assertThat(parts.curfew.enforcer().tick(Deadline.NONE).problems().get("shop-api"))
@@ -177,16 +179,40 @@ class ScheduleRegistryTest {
         assertThat(parts.schedules.servicesOf("office")).containsExactly("shop-api");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            {"running":["08:00-19:00"]}                                           | -
+            {"pause":"cron(0 19 * * ? *)"}                                        | -
+            {"any":["00:00-24:00"]}                                               | -
+            {"running":[{"monthDays":"30","months":"Feb"}]}                       | it never runs;
+            {"running":["08:00-19:00"],"closed":[{"days":"daily"}]}               | it never runs;
+            {"running":[{"dates":"2020-01-01"}]}                                  | it never runs again;
+            """)
+    void what_never_runs_is_warned_of(String document, @Nullable String warning) {
+        assertThat(store(MIA, document))
+                .isInstanceOfSatisfying(
+                        ScheduleAnswer.Stored.class,
+                        stored -> assertThat(stored.warning(parts.now())
+                                        .map(told -> told.substring(0, told.indexOf(';') + 1)))
+                                .isEqualTo(Optional.ofNullable(warning)));
+    }
+
     @Test
     void what_a_stack_declares_is_the_stacks() {
         assertThat(store(new Resource(SHOP, false), EARLY)).isInstanceOf(ScheduleAnswer.Stored.class);
         String refusal =
-                "`office` is declared by `OfficeHours` of the stack `team-shop`; change it there, or use force";
+                "`office` is declared by `OfficeHours` of the stack `team-shop`; choose another name, or delete that one first";
         assertThat(store(MIA, LATE).sentence()).isEqualTo(refusal);
         assertThat(delete(MIA).sentence()).isEqualTo(refusal);
         assertThat(store(new Resource(OTHER, false), LATE).sentence()).isEqualTo(refusal);
         assertThat(store(new Resource(OTHER, true), LATE).sentence()).isEqualTo(refusal);
         assertThat(delete(new Resource(OTHER, true)).sentence()).isEqualTo(refusal);
+        assertThat(delete(MIA))
+                .isInstanceOfSatisfying(
+                        ScheduleAnswer.Refused.class,
+                        refused -> assertThat(refused.sentence("use --force"))
+                                .isEqualTo("`office` is declared by `OfficeHours` of the stack `team-shop`; change it"
+                                        + " there, or use --force"));
         assertThat(stored().document()).isEqualTo(EARLY);
 
         assertThat(store(FORCE, LATE)).isInstanceOf(ScheduleAnswer.Stored.class);
@@ -200,8 +226,8 @@ class ScheduleRegistryTest {
     void a_stack_takes_over_from_a_person_only_what_it_had() {
         store(MIA, EARLY);
         assertThat(store(new Resource(SHOP, false), LATE).sentence())
-                .isEqualTo("`office` was stored by mia at 2026-11-23T08:00:00Z, not by a stack; delete it first or"
-                        + " choose another name");
+                .isEqualTo("`office` was stored by mia at 2026-11-23T08:00:00Z, not by a stack; choose another name,"
+                        + " or delete that one first");
         assertThat(delete(new Resource(SHOP, true))).isInstanceOf(ScheduleAnswer.Taken.class);
         assertThat(store(new Resource(SHOP, true), LATE)).isInstanceOf(ScheduleAnswer.Stored.class);
         assertThat(stored().declaredBy()).isEqualTo(SHOP);

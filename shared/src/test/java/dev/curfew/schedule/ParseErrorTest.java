@@ -16,9 +16,11 @@ class ParseErrorTest {
         # text                                   | at | expected, found; hint
         ""                                       | 0  | expected `always`, `never`, the name of a schedule, or hours such as `Mon-Fri 08:00-19:00 Europe/Berlin`, found nothing
         "   "                                    | 0  | expected `always`, `never`, the name of a schedule, or hours such as `Mon-Fri 08:00-19:00 Europe/Berlin`, found nothing
-        Wensday 08:00-10:00                      | 0  | expected a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Wensday`; did you mean Wed?
-        Tuu 08:00-10:00                          | 0  | expected a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Tuu`; did you mean Tue?
-        Monday 08:00-10:00                       | 0  | expected a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Monday`; did you mean Mon?
+        Wensday 08:00-10:00                      | 0  | expected daily or a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Wensday`; did you mean Wed?
+        Dayly 08:00-10:00                        | 0  | expected daily or a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Dayly`; did you mean daily?
+        Mon/dayly 08:00-10:00                    | 4  | expected a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `dayly`
+        Tuu 08:00-10:00                          | 0  | expected daily or a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Tuu`; did you mean Tue?
+        Monday 08:00-10:00                       | 0  | expected daily or a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Monday`; did you mean Mon?
         Mon-Thurs 08:00-10:00                    | 4  | expected a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Thurs`; did you mean Thu?
         Mon/Fir 08:00-10:00                      | 4  | expected a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Fir`; did you mean Fri?
         Mon- 08:00-10:00                         | 4  | expected a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found a space
@@ -29,8 +31,8 @@ class ParseErrorTest {
         Mon - Fri 08:00-10:00                    | 4  | expected hours as HH:MM-HH:MM, found `-`; days have no space in them, such as Mon-Fri or Mon/Wed
         Mon Tue 08:00-10:00                      | 4  | expected hours as HH:MM-HH:MM, found `Tue`; days have no space in them, such as Mon-Fri or Mon/Wed
         Mon + Tue 08:00-10:00                    | 4  | expected hours as HH:MM-HH:MM, found `+`
-        Office 08:00-10:00                       | 0  | expected a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Office`; the name of a schedule stands alone
-        Office UTC                               | 0  | expected a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Office`; the name of a schedule stands alone
+        Office 08:00-10:00                       | 0  | expected daily or a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Office`; the name of a schedule stands alone
+        Office UTC                               | 0  | expected daily or a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Office`; the name of a schedule stands alone
         office-hours Fri                          | 0  | expected a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `office-hours`; the name of a schedule stands alone
         always UTC                               | 0  | expected days or hours, found `always`; `always` and `never` stand alone, without spans or a zone
         08:00-10:00 + never                      | 14 | expected days or hours, found `never`; `always` and `never` stand alone, without spans or a zone
@@ -71,7 +73,7 @@ class ParseErrorTest {
         Mon,Tue 08:00-10:00                      | 3  | expected letters, digits, spaces or _.:/=+-@, found `,`; write `/` between days and ` + ` between spans
         Mon–Fri 08:00-10:00                      | 3  | expected letters, digits, spaces or _.:/=+-@, found `–`; write `-`
         Mon#1 08:00-10:00                        | 3  | expected letters, digits, spaces or _.:/=+-@, found `#`
-        Büro                                     | 0  | expected a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Büro`
+        Büro                                     | 0  | expected daily or a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Büro`
         """)
     void anUnreadableTextSaysWhereAndWhy(String text, int position, String reason) {
         ParseError error = errorOf(text);

@@ -47,9 +47,9 @@ class ScheduleDocumentTest {
     @ParameterizedTest(name = "[{index}] {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
         # document                                            | message
-        []                                                    | `the document`: expected a JSON object, found an array
-        ~~                                                    | `the document`: expected
-        {"zone"                                               | `the document`: expected
+        []                                                    | expected a JSON object, found an array
+        ~~                                                    | column 1: expected a JSON object, found the end
+        {"zone"                                               | column 8: expected `:`, found the end
         {}                                                    | `running`: expected when the service runs: an entry here, in `open` or in `any`, or `resume` or `pause`, found none
         {"running":[],"closed":[{"dates":"2026-01-01"}]}      | `running`: expected when the service runs
         {"runing":["08:00-19:00"]}                            | `runing`: there is no such field; there are zone, running, closed, open, any, resume, pause; did you mean running?
@@ -65,7 +65,7 @@ class ScheduleDocumentTest {
         {"running":["Mon 08:00-19:00 + Tue 08:00-19:00"]}     | write each span as an entry of its own
         {"running":["Mon 08:00-19:00 x"]}                     | character 17: expected the end, found `x`
         {"running":["always"]}                                | `always` and `never` are schedules by themselves, in the tag
-        {"running":["Wensday 08:00-19:00"]}                   | `running[0]`: `Wensday 08:00-19:00`, character 1: expected a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Wensday`; did you mean Wed?
+        {"running":["Wensday 08:00-19:00"]}                   | `running[0]`: `Wensday 08:00-19:00`, character 1: expected daily or a day (Mon, Tue, Wed, Thu, Fri, Sat, Sun), found `Wensday`; did you mean Wed?
         {"running":["Mon Tue 08:00-19:00"]}                   | character 5: expected hours as HH:MM-HH:MM, found `Tue`
         {"running":[{"hours":"08:00-08:00"}]}                 | `running[0].hours`: `08:00-08:00`, character 7: expected an end time other than the start
         {"running":[{"day":"Mon"}]}                           | `running[0].day`: there is no such field; there are holidays, dates, days, monthDays, months, hours; did you mean days?
@@ -144,7 +144,8 @@ class ScheduleDocumentTest {
         assertThat(Documents.refuse("{\"open\":[" + "\"08:00-09:00\",".repeat(length) + "\"08:00-09:00\"]}")
                         .message())
                 .contains("`open`: expected at most 500 entries");
-        assertThat(Documents.refuse("[".repeat(length)).message()).contains("the document");
+        assertThat(Documents.refuse("[".repeat(length)).message())
+                .contains("column " + (length + 1) + ": expected a value or `]`, found the end");
     }
 
     @Test

@@ -63,6 +63,17 @@ class ScheduleParserTest {
     }
 
     @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            alway,   did you mean always?
+            Nevr,    did you mean never?
+            dayly,   did you mean daily?
+            office,  ''
+            """)
+    void aNameThatIsNearlyAWordMayBeMeantForIt(String name, String hint) {
+        assertThat(new ScheduleText.Reference(name).hint()).isEqualTo(hint);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "", "9to5", "-x", "a/b", "a b", "Büro", "always", "Daily", "Sat-Mon", "sun", "UTC", "utc", "Japan"

@@ -1,4 +1,4 @@
-package dev.curfew.schedule;
+package dev.curfew.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
