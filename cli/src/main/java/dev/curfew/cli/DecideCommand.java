@@ -20,16 +20,17 @@ import picocli.CommandLine.Spec;
         description = "Reads questions about schedules as JSON Lines and answers each with one line, in order.",
         footer = {
             "",
-            "A question has a schedule (a text or an object), the zone that counts where the schedule names none (UTC",
-            "if left out) and an instant; dialect names the scheduler it comes from, if that is another (`curfew plan",
-            "--help` lists them). The answer has state (running, paused or any), reason and next, the next boundary or",
-            "null; or error. Blank lines are passed over.",
+            "A question has a schedule (a text or an object), the zone that counts where the"
+                    + " schedule names none (UTC if left out) and an instant; dialect names the"
+                    + " scheduler it comes from, if that is another (`curfew plan --help` lists"
+                    + " them). The answer has state (running, paused or any), reason and next, the"
+                    + " next boundary or null; or error. Blank lines are passed over.",
             "",
             "Exit status: 0 all lines were JSON, whatever the schedules; 2 some line was not.",
             "",
             "Example:",
-            "  echo '{\"schedule\":\"Mon-Fri 08:00-19:00\",\"zone\":\"Europe/Berlin\",\"at\":\"2026-11-23T07:00:00Z\"}' |"
-                    + " curfew decide"
+            "  echo '{\"schedule\":\"Mon-Fri 08:00-19:00\",\"at\":\"2026-11-23T07:00:00Z\"}' |",
+            "    curfew decide"
         })
 final class DecideCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
