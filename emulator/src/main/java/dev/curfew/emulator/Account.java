@@ -1,29 +1,48 @@
 package dev.curfew.emulator;
 
 import dev.curfew.emulator.action.ActionCatalog;
+import dev.curfew.emulator.action.ConnectionActions;
+import dev.curfew.emulator.action.DomainActions;
 import dev.curfew.emulator.action.GetResources;
 import dev.curfew.emulator.action.LifecycleActions;
+import dev.curfew.emulator.action.ObservabilityActions;
 import dev.curfew.emulator.action.OperationActions;
+import dev.curfew.emulator.action.ScalingActions;
 import dev.curfew.emulator.action.ServiceActions;
 import dev.curfew.emulator.action.TagActions;
+import dev.curfew.emulator.action.VpcConnectorActions;
+import dev.curfew.emulator.action.VpcIngressActions;
+import dev.curfew.emulator.configuration.Connections;
+import dev.curfew.emulator.configuration.ObservabilityConfigurations;
+import dev.curfew.emulator.configuration.ScalingConfigurations;
+import dev.curfew.emulator.configuration.SharedConfigurations;
+import dev.curfew.emulator.configuration.VpcConnectors;
+import dev.curfew.emulator.domain.CustomDomains;
 import dev.curfew.emulator.fleet.Fact;
 import dev.curfew.emulator.fleet.Fleet;
-import dev.curfew.emulator.fleet.Identifiers;
 import dev.curfew.emulator.fleet.Lifecycle;
-import dev.curfew.emulator.fleet.ScalingConfigurations;
 import dev.curfew.emulator.fleet.ServiceConfigurations;
 import dev.curfew.emulator.fleet.ServiceEntry;
-import dev.curfew.emulator.fleet.TagStore;
+import dev.curfew.emulator.network.VpcIngressConnections;
+import dev.curfew.emulator.resource.Identifiers;
+import dev.curfew.emulator.resource.Quotas;
+import dev.curfew.emulator.resource.ResourceKind;
+import dev.curfew.emulator.resource.Revision;
+import dev.curfew.emulator.resource.TagStore;
+import dev.curfew.emulator.resource.Timeline;
+import dev.curfew.emulator.resource.Uses;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.Constraints;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.apprunner.model.AutoScalingConfiguration;
+import software.amazon.awssdk.services.apprunner.model.CodeRepository;
 import software.amazon.awssdk.services.apprunner.model.CreateServiceRequest;
+import software.amazon.awssdk.services.apprunner.model.ImageRepository;
 import software.amazon.awssdk.services.apprunner.model.ImageRepositoryType;
 import software.amazon.awssdk.services.apprunner.model.Service;
 import software.amazon.awssdk.services.apprunner.model.ServiceStatus;
@@ -34,25 +53,44 @@ final class Account {
 
     private final Constraints constraints = Constraints.load();
     private final TagStore tags = new TagStore();
+    private final Uses uses = new Uses();
+    private final Timeline timeline = new Timeline();
     private final Identifiers identifiers;
+    private final Consumer<Fact> facts;
+    private final SharedConfigurations shared;
     private final Fleet fleet;
-    private final ScalingConfigurations scaling;
     private final ServiceConfigurations configurations;
     private final Lifecycle lifecycle;
+    private final VpcIngressConnections ingress;
+    private final CustomDomains domains;
     private final ActionCatalog actions;
 
-    Account(Identifiers identifiers, int serviceQuota, SettleTimes settle, Instant createdAt, Consumer<Fact> facts) {
+    Account(Identifiers identifiers, Quotas quotas, SettleTimes settle, Instant createdAt, Consumer<Fact> facts) {
         this.identifiers = identifiers;
-        fleet = new Fleet(serviceQuota);
-        scaling = new ScalingConfigurations(identifiers, createdAt);
-        configurations = new ServiceConfigurations(identifiers, scaling);
-        lifecycle = new Lifecycle(fleet, tags, identifiers, settle::of, facts);
+        this.facts = facts;
+        shared = new SharedConfigurations(
+                new ScalingConfigurations(identifiers, quotas, uses, createdAt),
+                new ObservabilityConfigurations(identifiers, quotas, uses),
+                new VpcConnectors(identifiers, quotas, uses),
+                new Connections(identifiers, quotas, uses));
+        tags.register(shared.scaling().defaultConfiguration().arn(), Map.of());
+        fleet = new Fleet(quotas.services(), uses);
+        configurations = new ServiceConfigurations(identifiers, shared);
+        domains = new CustomDomains(fleet, identifiers, timeline, settle.domain(), facts);
+        lifecycle = new Lifecycle(fleet, tags, identifiers, timeline, settle::of, this::hear);
+        ingress = new VpcIngressConnections(fleet, tags, identifiers, quotas, timeline, settle.ingress());
         actions = new ActionCatalog(
                 constraints,
                 List.of(
-                        new ServiceActions(fleet, lifecycle, configurations, tags),
-                        new LifecycleActions(fleet, lifecycle),
+                        new ServiceActions(fleet, lifecycle, configurations, ingress, tags),
+                        new LifecycleActions(fleet, lifecycle, ingress),
                         new OperationActions(fleet),
+                        new ScalingActions(shared.scaling(), fleet, uses, tags),
+                        new ObservabilityActions(shared.observability(), tags),
+                        new ConnectionActions(shared.connections(), tags),
+                        new VpcConnectorActions(shared.connectors(), tags),
+                        new VpcIngressActions(ingress, tags),
+                        new DomainActions(domains, fleet, ingress),
                         new TagActions(tags),
                         new GetResources(fleet, tags)));
     }
@@ -61,8 +99,37 @@ final class Account {
         return actions;
     }
 
-    Lifecycle lifecycle() {
-        return lifecycle;
+    /** Applies everything that is due. */
+    void settle(Instant now) {
+        timeline.settle(now);
+        fleet.forgetDeleted(now);
+        ingress.forgetDeleted(now);
+        shared.scaling().forgetDeleted(now);
+        shared.observability().forgetDeleted(now);
+        shared.connectors().forgetDeleted(now);
+    }
+
+    Optional<Instant> nextDue() {
+        return timeline.next();
+    }
+
+    void completeHandshake(String connectionArn) {
+        shared.connections().completeHandshake(connectionArn);
+    }
+
+    int push(String source, Instant at) {
+        List<ServiceEntry> pushed = fleet.after(0).stream()
+                .filter(entry -> hasSource(entry.service(), source))
+                .toList();
+        pushed.forEach(entry -> lifecycle.push(entry, at));
+        return pushed.size();
+    }
+
+    int pushTo(String serviceArn, Instant at) {
+        Optional<ServiceEntry> found =
+                fleet.find(serviceArn).filter(entry -> entry.service().status() != ServiceStatus.DELETED);
+        found.ifPresent(entry -> lifecycle.push(entry, at));
+        return found.isPresent() ? 1 : 0;
     }
 
     String seed(SeedService seed, Instant at) {
@@ -87,13 +154,13 @@ final class Account {
                 .replace("-", "");
         Service service = configurations.created(request).toBuilder()
                 .serviceId(id)
-                .serviceArn(identifiers.serviceArn(seed.name(), id))
+                .serviceArn(identifiers.arn(ResourceKind.SERVICE, seed.name(), id))
                 .status(status)
                 .createdAt(at)
                 .updatedAt(at)
-                .autoScalingConfigurationSummary(ScalingConfigurations.summary(scalingOf(seed, at)))
+                .autoScalingConfigurationSummary(shared.scaling().summaryForService(scalingOf(seed, at)))
                 .build();
-        fleet.add(service);
+        lifecycle.place(service);
         tags.register(service.serviceArn(), seed.tags());
         return service.serviceArn();
     }
@@ -102,10 +169,24 @@ final class Account {
         return fleet.after(0).stream().map(this::view).toList();
     }
 
-    private AutoScalingConfiguration scalingOf(SeedService seed, Instant at) {
+    /** Custom domains go with their service. */
+    private void hear(Fact fact) {
+        if (fact instanceof Fact.StatusChanged changed && changed.current() == ServiceStatus.DELETED) {
+            domains.removeAll(changed.service().serviceArn());
+        }
+        facts.accept(fact);
+    }
+
+    private Revision<ScalingConfigurations.Settings> scalingOf(SeedService seed, Instant at) {
+        if (seed.minSize() == 1) {
+            return shared.scaling().defaultConfiguration();
+        }
         // The names of auto scaling configurations are shorter than those of services.
         String name = seed.name().substring(0, Math.min(32, seed.name().length()));
-        return seed.minSize() == 1 ? scaling.defaultConfiguration() : scaling.add(name, seed.minSize(), at);
+        Revision<ScalingConfigurations.Settings> added =
+                shared.scaling().add(name, new ScalingConfigurations.Settings(100, seed.minSize(), 25), at);
+        tags.register(added.arn(), Map.of());
+        return added;
     }
 
     private ServiceView view(ServiceEntry entry) {
@@ -116,7 +197,16 @@ final class Account {
                 service.serviceName(),
                 service.statusAsString(),
                 service.instanceConfiguration().memory(),
-                scaling.require(scalingArn).minSize(),
-                tags.find(service.serviceArn()).map(TagStore.Tagging::tags).orElse(Map.of()));
+                shared.scaling().require(scalingArn).settings().minSize(),
+                tags.find(service.serviceArn()).map(TagStore.Tagging::tags).orElse(Map.of()),
+                entry.versions().pushed(),
+                entry.versions().deployed());
+    }
+
+    private static boolean hasSource(Service service, String source) {
+        ImageRepository image = service.sourceConfiguration().imageRepository();
+        CodeRepository code = service.sourceConfiguration().codeRepository();
+        return (image != null && image.imageIdentifier().equals(source))
+                || (code != null && code.repositoryUrl().equals(source));
     }
 }

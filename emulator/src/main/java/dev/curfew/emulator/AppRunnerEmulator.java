@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * App Runner for one account and region, in memory. It answers what App Runner would answer, and lives on the clock it
@@ -70,7 +71,7 @@ public final class AppRunnerEmulator {
 
     /** Returns when the next operation ends, or empty when none is under way. */
     public Optional<Instant> nextDue() {
-        return locked(() -> account.lifecycle().nextDue());
+        return locked(() -> account.nextDue());
     }
 
     /** Returns how often each operation was called since the start, refused calls included, by name. */
@@ -104,13 +105,61 @@ public final class AppRunnerEmulator {
         return services;
     }
 
+    /**
+     * Makes a connection AVAILABLE, as a person does at AWS in the console: until then it is PENDING_HANDSHAKE and no
+     * service can use it.
+     *
+     * @throws IllegalArgumentException when there is no connection with this ARN
+     */
+    public void completeHandshake(String connectionArn) {
+        try {
+            locked(() -> {
+                settledNow();
+                account.completeHandshake(connectionArn);
+                return true;
+            });
+        } catch (ApiException e) {
+            throw new IllegalArgumentException(e.text(), e);
+        } finally {
+            outbox.deliver();
+        }
+    }
+
+    /**
+     * Puts a new version into a source repository, as a push of an image or of a commit does. Services with automatic
+     * deployments deploy it by themselves, unless they are paused; others keep what they have until somebody deploys.
+     *
+     * @param source an image identifier, or the URL of a code repository
+     * @return how many services have this source
+     */
+    public int push(String source) {
+        return pushed(at -> account.push(source, at));
+    }
+
+    /**
+     * Puts a new version into the source repository of one service, see {@link #push}.
+     *
+     * @throws IllegalArgumentException when there is no service with this ARN
+     */
+    public void pushTo(String serviceArn) {
+        if (pushed(at -> account.pushTo(serviceArn, at)) == 0) {
+            throw new IllegalArgumentException("no service has the ARN " + serviceArn);
+        }
+    }
+
+    private int pushed(ToIntFunction<Instant> push) {
+        int services = locked(() -> push.applyAsInt(settledNow()));
+        outbox.deliver();
+        return services;
+    }
+
     /** The one place that every call passes. */
     private EmulatorResponse perform(Action action, byte[] body) {
         calls.merge(action.name(), 1L, Long::sum);
         try {
-            Map<String, Object> request = Json.object(body);
-            Map<String, Object> answer = locked(() -> action.answer(request, settledNow()));
-            return new EmulatorResponse(200, action.contentType(), Json.bytes(answer));
+            Action.Call call = action.read(Json.object(body));
+            Action.Answer answer = locked(() -> call.answer(settledNow()));
+            return new EmulatorResponse(200, action.contentType(), Json.bytes(answer.json()));
         } catch (ApiException e) {
             return error(action.contentType(), e.type(), e.text());
         } catch (RuntimeException | StackOverflowError e) {
@@ -122,7 +171,7 @@ public final class AppRunnerEmulator {
     private Instant settledNow() {
         // App Runner's times have milliseconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        account.lifecycle().settle(now);
+        account.settle(now);
         return now;
     }
 

@@ -1,7 +1,8 @@
 package dev.curfew.emulator;
 
 import dev.curfew.emulator.fleet.Fact;
-import dev.curfew.emulator.fleet.Identifiers;
+import dev.curfew.emulator.resource.Identifiers;
+import dev.curfew.emulator.resource.Quotas;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class EmulatorBuilder {
     private String region = "eu-central-1";
     private SettleTimes settle = SettleTimes.DEFAULT;
     private RandomGenerator random = RandomGenerator.getDefault();
-    private int serviceQuota = 30;
+    private Quotas quotas = Quotas.DEFAULT;
     private final List<Consumer<String>> eventListeners = new ArrayList<>();
     private final List<Consumer<StatusChange>> statusListeners = new ArrayList<>();
 
@@ -53,7 +54,13 @@ public final class EmulatorBuilder {
 
     /** Sets how many services the API may create; 30 by default, as in a new account. */
     public EmulatorBuilder serviceQuota(int serviceQuota) {
-        this.serviceQuota = serviceQuota;
+        quotas = quotas.withServices(serviceQuota);
+        return this;
+    }
+
+    /** Sets all quotas; {@link Quotas#DEFAULT} by default, as in a new account. */
+    public EmulatorBuilder quotas(Quotas quotas) {
+        this.quotas = quotas;
         return this;
     }
 
@@ -74,8 +81,7 @@ public final class EmulatorBuilder {
         Outbox outbox = new Outbox();
         Consumer<Fact> facts = dispatcher(
                 outbox, new ServiceEvents(account, region), List.copyOf(eventListeners), List.copyOf(statusListeners));
-        Account wired =
-                new Account(new Identifiers(account, region, random), serviceQuota, settle, clock.instant(), facts);
+        Account wired = new Account(new Identifiers(account, region, random), quotas, settle, clock.instant(), facts);
         return new AppRunnerEmulator(clock, outbox, wired);
     }
 

@@ -58,7 +58,7 @@ public final class EmulatorMain implements Callable<Integer> {
     @Option(
             names = "--settle",
             paramLabel = "TIMES",
-            defaultValue = "create=60s,update=60s,deploy=60s,pause=30s,resume=60s,delete=30s",
+            defaultValue = "create=60s,update=60s,deploy=60s,pause=30s,resume=60s,delete=30s,ingress=30s,domain=60s",
             description = "How long operations take, any of them, in ms, s or m (default: ${DEFAULT-VALUE}).")
     private SettleTimes settle = SettleTimes.DEFAULT;
 

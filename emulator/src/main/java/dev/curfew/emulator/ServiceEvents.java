@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.apprunner.model.CustomDomain;
 
 /**
  * Writes facts as the events that App Runner sends to EventBridge. The passage through OPERATION_IN_PROGRESS is told,
@@ -42,6 +43,7 @@ final class ServiceEvents {
         return switch (fact) {
             case Fact.StatusChanged _ -> "AppRunner Service Status Change";
             case Fact.OperationStarted _, Fact.OperationSucceeded _ -> "AppRunner Service Operation Status Change";
+            case Fact.DomainValidated _ -> "AppRunner Custom Domain Validation Status Update";
         };
     }
 
@@ -60,6 +62,14 @@ final class ServiceEvents {
                 detail.put("previousServiceStatus", changed.previous().toString());
                 detail.put("currentServiceStatus", changed.current().toString());
                 yield "Service status is set to " + changed.current() + ".";
+            }
+            case Fact.DomainValidated validated -> {
+                CustomDomain domain = validated.domain();
+                // AWS documents the type of this event and nothing of its detail: the members are a guess.
+                detail.put("domainName", domain.domainName());
+                detail.put("customDomainStatus", domain.statusAsString());
+                yield "Custom domain " + domain.domainName() + " validation status is set to " + domain.statusAsString()
+                        + ".";
             }
         };
         detail.put("serviceName", fact.service().serviceName());

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * How long operations take until the service has settled; not negative. Written as
- * {@code create=60s,update=60s,deploy=60s,pause=30s,resume=60s,delete=30s}.
+ * {@code create=60s,update=60s,deploy=60s,pause=30s,resume=60s,delete=30s,ingress=30s,domain=60s}.
  *
  * @param create CreateService
  * @param update UpdateService
@@ -20,9 +20,18 @@ import java.util.regex.Pattern;
  * @param pause PauseService
  * @param resume ResumeService
  * @param delete DeleteService
+ * @param ingress VPC ingress connections: CreateVpcIngressConnection, Update- and Delete-
+ * @param domain custom domains: each step of AssociateCustomDomain, and DisassociateCustomDomain
  */
 public record SettleTimes(
-        Duration create, Duration update, Duration deploy, Duration pause, Duration resume, Duration delete) {
+        Duration create,
+        Duration update,
+        Duration deploy,
+        Duration pause,
+        Duration resume,
+        Duration delete,
+        Duration ingress,
+        Duration domain) {
 
     /** Near the times that App Runner is seen to take: pauses around 30 seconds, the rest from 40 seconds on. */
     public static final SettleTimes DEFAULT = new SettleTimes(
@@ -31,7 +40,9 @@ public record SettleTimes(
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60));
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
 
@@ -43,7 +54,9 @@ public record SettleTimes(
         DEPLOY,
         PAUSE,
         RESUME,
-        DELETE;
+        DELETE,
+        INGRESS,
+        DOMAIN;
 
         static Optional<Name> of(String text) {
             for (Name name : values()) {
@@ -61,7 +74,7 @@ public record SettleTimes(
 
     /** Checks that no time is negative. */
     public SettleTimes {
-        for (Duration time : new Duration[] {create, update, deploy, pause, resume, delete}) {
+        for (Duration time : new Duration[] {create, update, deploy, pause, resume, delete, ingress, domain}) {
             if (time.isNegative()) {
                 throw new IllegalArgumentException("a settle time must not be negative: " + time);
             }
@@ -70,7 +83,7 @@ public record SettleTimes(
 
     /** Returns settle times that are all the same. */
     public static SettleTimes all(Duration time) {
-        return new SettleTimes(time, time, time, time, time, time);
+        return new SettleTimes(time, time, time, time, time, time, time, time);
     }
 
     /**
@@ -86,7 +99,8 @@ public record SettleTimes(
             int equals = part.indexOf('=');
             String key = equals < 0 ? part : part.substring(0, equals);
             Name name = Name.of(key)
-                    .orElseThrow(wrong(text, position, key, "create, update, deploy, pause, resume or delete"));
+                    .orElseThrow(wrong(
+                            text, position, key, "create, update, deploy, pause, resume, delete, ingress or domain"));
             int valueAt = equals < 0 ? part.length() : equals + 1;
             String value = part.substring(valueAt);
             Duration time = duration(value)
@@ -102,17 +116,19 @@ public record SettleTimes(
                 times.getOrDefault(Name.DEPLOY, DEFAULT.deploy),
                 times.getOrDefault(Name.PAUSE, DEFAULT.pause),
                 times.getOrDefault(Name.RESUME, DEFAULT.resume),
-                times.getOrDefault(Name.DELETE, DEFAULT.delete));
+                times.getOrDefault(Name.DELETE, DEFAULT.delete),
+                times.getOrDefault(Name.INGRESS, DEFAULT.ingress),
+                times.getOrDefault(Name.DOMAIN, DEFAULT.domain));
     }
 
     /** Returns these times with another one for pauses. */
     public SettleTimes withPause(Duration time) {
-        return new SettleTimes(create, update, deploy, time, resume, delete);
+        return new SettleTimes(create, update, deploy, time, resume, delete, ingress, domain);
     }
 
     /** Returns these times with another one for resumes. */
     public SettleTimes withResume(Duration time) {
-        return new SettleTimes(create, update, deploy, pause, time, delete);
+        return new SettleTimes(create, update, deploy, pause, time, delete, ingress, domain);
     }
 
     /** Returns how long an operation takes. */
@@ -130,8 +146,16 @@ public record SettleTimes(
     /** Returns the text that {@link #parse} reads, to the millisecond. */
     @Override
     public String toString() {
-        return "create=%s,update=%s,deploy=%s,pause=%s,resume=%s,delete=%s"
-                .formatted(text(create), text(update), text(deploy), text(pause), text(resume), text(delete));
+        return "create=%s,update=%s,deploy=%s,pause=%s,resume=%s,delete=%s,ingress=%s,domain=%s"
+                .formatted(
+                        text(create),
+                        text(update),
+                        text(deploy),
+                        text(pause),
+                        text(resume),
+                        text(delete),
+                        text(ingress),
+                        text(domain));
     }
 
     private static String text(Duration time) {

@@ -188,7 +188,7 @@ class LifecycleTest {
                 new SeedService("web-shop", Map.of("team", "web"), "2 vCPU", "4 GB", 3, "PAUSED"));
 
         assertThat(fixture.emulator.services())
-                .containsExactly(new ServiceView(arn, "web-shop", "PAUSED", "4096", 3, Map.of("team", "web")));
+                .containsExactly(new ServiceView(arn, "web-shop", "PAUSED", "4096", 3, Map.of("team", "web"), 1, 1));
         assertThat(fixture.emulator.apiCalls()).isEmpty();
         assertThat(fixture.events).isEmpty();
         assertThat(fixture.appRunner

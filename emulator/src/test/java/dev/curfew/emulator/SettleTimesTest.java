@@ -14,10 +14,10 @@ class SettleTimesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                 | create=60s,update=60s,deploy=60s,pause=30s,resume=60s,delete=30s",
-                "pause=0s           | create=60s,update=60s,deploy=60s,pause=0s,resume=60s,delete=30s",
-                "resume=5m,pause=2s | create=60s,update=60s,deploy=60s,pause=2s,resume=300s,delete=30s",
-                "create=1500ms      | create=1500ms,update=60s,deploy=60s,pause=30s,resume=60s,delete=30s",
+                "''                 | create=60s,update=60s,deploy=60s,pause=30s,resume=60s,delete=30s,ingress=30s,domain=60s",
+                "pause=0s           | create=60s,update=60s,deploy=60s,pause=0s,resume=60s,delete=30s,ingress=30s,domain=60s",
+                "resume=5m,pause=2s | create=60s,update=60s,deploy=60s,pause=2s,resume=300s,delete=30s,ingress=30s,domain=60s",
+                "create=1500ms      | create=1500ms,update=60s,deploy=60s,pause=30s,resume=60s,delete=30s,ingress=30s,domain=60s",
             })
     void whatIsLeftOutHasItsDefault(String text, String expected) {
         assertThat(SettleTimes.parse(text)).hasToString(expected);

@@ -59,10 +59,13 @@ public final class ActionCatalog {
         }
 
         @Override
-        public Map<String, Object> answer(Map<String, Object> json, Instant at) {
+        public Call read(Map<String, Object> json) {
             I input = ModelJson.read(json, request.get());
             constraints.check(input);
-            return ModelJson.write(body.apply(input, at));
+            return at -> {
+                SdkPojo output = body.apply(input, at);
+                return () -> ModelJson.write(output);
+            };
         }
     }
 }

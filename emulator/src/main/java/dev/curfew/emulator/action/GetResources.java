@@ -2,11 +2,10 @@ package dev.curfew.emulator.action;
 
 import dev.curfew.emulator.fleet.Fleet;
 import dev.curfew.emulator.fleet.ServiceEntry;
-import dev.curfew.emulator.fleet.TagStore;
+import dev.curfew.emulator.resource.TagStore;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.ErrorType;
 import dev.curfew.emulator.wire.Paging;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +43,15 @@ public final class GetResources implements ActionGroup, Action {
     }
 
     @Override
-    public Map<String, Object> answer(Map<String, Object> request, Instant at) {
+    public Call read(Map<String, Object> request) {
         ResourceQuery query = ResourceQuery.of(request);
+        return _ -> {
+            Map<String, Object> answer = answer(query);
+            return () -> answer;
+        };
+    }
+
+    private Map<String, Object> answer(ResourceQuery query) {
         Paging paging = Paging.of("GetResources", query.types(), query.tagFilters(), query.perPage());
         long after = query.token().isEmpty()
                 ? 0

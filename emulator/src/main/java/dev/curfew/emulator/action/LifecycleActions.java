@@ -4,6 +4,9 @@ import dev.curfew.emulator.fleet.Fleet;
 import dev.curfew.emulator.fleet.Lifecycle;
 import dev.curfew.emulator.fleet.OperationKind;
 import dev.curfew.emulator.fleet.ServiceEntry;
+import dev.curfew.emulator.network.VpcIngressConnections;
+import dev.curfew.emulator.wire.ApiException;
+import dev.curfew.emulator.wire.ErrorType;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.apprunner.model.DeleteServiceRequest;
@@ -14,16 +17,19 @@ import software.amazon.awssdk.services.apprunner.model.ResumeServiceRequest;
 import software.amazon.awssdk.services.apprunner.model.ResumeServiceResponse;
 import software.amazon.awssdk.services.apprunner.model.StartDeploymentRequest;
 import software.amazon.awssdk.services.apprunner.model.StartDeploymentResponse;
+import software.amazon.awssdk.services.apprunner.model.VpcIngressConnection;
 
 /** PauseService, ResumeService, StartDeployment, DeleteService: operations that need nothing but the ARN. */
 public final class LifecycleActions implements ActionGroup {
     private final Fleet fleet;
     private final Lifecycle lifecycle;
+    private final VpcIngressConnections ingress;
 
-    /** Creates the actions on a fleet and its life. */
-    public LifecycleActions(Fleet fleet, Lifecycle lifecycle) {
+    /** Creates the actions on a fleet and its life; VPC ingress connections keep a service from being deleted. */
+    public LifecycleActions(Fleet fleet, Lifecycle lifecycle, VpcIngressConnections ingress) {
         this.fleet = fleet;
         this.lifecycle = lifecycle;
+        this.ingress = ingress;
     }
 
     @Override
@@ -63,6 +69,13 @@ public final class LifecycleActions implements ActionGroup {
 
     private DeleteServiceResponse delete(DeleteServiceRequest request, Instant at) {
         ServiceEntry entry = fleet.require(request.serviceArn());
+        for (VpcIngressConnection connection : ingress.ofService(request.serviceArn())) {
+            throw new ApiException(
+                    ErrorType.INVALID_STATE,
+                    "You cannot delete a Service while it has VpcIngressConnections with a status of "
+                            + connection.statusAsString() + ". Service Arn: " + request.serviceArn()
+                            + " VpcIngressConnection Arn: " + connection.vpcIngressConnectionArn());
+        }
         DeleteServiceResponse.Builder response = DeleteServiceResponse.builder();
         lifecycle
                 .start(entry, OperationKind.DELETE, UnaryOperator.identity(), at)

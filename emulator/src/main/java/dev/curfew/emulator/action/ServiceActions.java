@@ -7,7 +7,8 @@ import dev.curfew.emulator.fleet.Lifecycle;
 import dev.curfew.emulator.fleet.OperationKind;
 import dev.curfew.emulator.fleet.ServiceConfigurations;
 import dev.curfew.emulator.fleet.ServiceEntry;
-import dev.curfew.emulator.fleet.TagStore;
+import dev.curfew.emulator.network.VpcIngressConnections;
+import dev.curfew.emulator.resource.TagStore;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.Paging;
 import java.time.Instant;
@@ -29,13 +30,20 @@ public final class ServiceActions implements ActionGroup {
     private final Fleet fleet;
     private final Lifecycle lifecycle;
     private final ServiceConfigurations configurations;
+    private final VpcIngressConnections ingress;
     private final TagStore tags;
 
-    /** Creates the actions on a fleet, its life and its tags. */
-    public ServiceActions(Fleet fleet, Lifecycle lifecycle, ServiceConfigurations configurations, TagStore tags) {
+    /** Creates the actions on a fleet, its life and its tags; VPC ingress connections keep a service private. */
+    public ServiceActions(
+            Fleet fleet,
+            Lifecycle lifecycle,
+            ServiceConfigurations configurations,
+            VpcIngressConnections ingress,
+            TagStore tags) {
         this.fleet = fleet;
         this.lifecycle = lifecycle;
         this.configurations = configurations;
+        this.ingress = ingress;
         this.tags = tags;
     }
 
@@ -63,10 +71,19 @@ public final class ServiceActions implements ActionGroup {
         ServiceEntry entry = fleet.require(request.serviceArn());
         OperationKind kind = request.sourceConfiguration() == null ? OperationKind.RECONFIGURE : OperationKind.UPDATE;
         UpdateServiceResponse.Builder response = UpdateServiceResponse.builder();
-        lifecycle
-                .start(entry, kind, service -> configurations.updated(service, request), at)
-                .ifPresent(response::operationId);
+        lifecycle.start(entry, kind, service -> updated(service, request), at).ifPresent(response::operationId);
         return response.service(entry.service()).build();
+    }
+
+    private Service updated(Service service, UpdateServiceRequest request) {
+        Service updated = configurations.updated(service, request);
+        if (updated.networkConfiguration().ingressConfiguration().isPubliclyAccessible()
+                && !ingress.ofService(service.serviceArn()).isEmpty()) {
+            throw ApiException.invalid(
+                    "NetworkConfiguration.IngressConfiguration.IsPubliclyAccessible",
+                    "can't be true while the service has a VPC ingress connection.");
+        }
+        return updated;
     }
 
     private DescribeServiceResponse describe(DescribeServiceRequest request) {
@@ -76,13 +93,12 @@ public final class ServiceActions implements ActionGroup {
     }
 
     private ListServicesResponse list(ListServicesRequest request) {
-        Paging paging = Paging.of("ListServices", request.maxResults());
-        long after = request.nextToken() == null
-                ? 0
-                : paging.position(request.nextToken())
-                        .orElseThrow(() -> ApiException.invalid("NextToken", "is not a token of this request."));
-        Paging.Page<ServiceEntry> page = paging.page(
-                fleet.after(after).iterator(), requireNonNullElse(request.maxResults(), PAGE), ServiceEntry::number);
+        Paging.Page<ServiceEntry> page = Paging.of("ListServices", request.maxResults())
+                .answer(
+                        request.nextToken(),
+                        requireNonNullElse(request.maxResults(), PAGE),
+                        number -> fleet.after(number).stream(),
+                        ServiceEntry::number);
         return ListServicesResponse.builder()
                 .serviceSummaryList(page.items().stream()
                         .map(entry -> summary(entry.service()))

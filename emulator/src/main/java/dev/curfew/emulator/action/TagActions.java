@@ -1,6 +1,6 @@
 package dev.curfew.emulator.action;
 
-import dev.curfew.emulator.fleet.TagStore;
+import dev.curfew.emulator.resource.TagStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

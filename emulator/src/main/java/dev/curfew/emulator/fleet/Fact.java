@@ -2,6 +2,7 @@ package dev.curfew.emulator.fleet;
 
 import java.time.Instant;
 import java.util.UUID;
+import software.amazon.awssdk.services.apprunner.model.CustomDomain;
 import software.amazon.awssdk.services.apprunner.model.Service;
 import software.amazon.awssdk.services.apprunner.model.ServiceStatus;
 
@@ -25,4 +26,7 @@ public sealed interface Fact {
     /** The status of a service changed. */
     record StatusChanged(Instant at, UUID id, Service service, ServiceStatus previous, ServiceStatus current)
             implements Fact {}
+
+    /** The validation of a custom domain went on. */
+    record DomainValidated(Instant at, UUID id, Service service, CustomDomain domain) implements Fact {}
 }

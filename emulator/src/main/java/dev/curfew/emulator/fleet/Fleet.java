@@ -1,12 +1,13 @@
 package dev.curfew.emulator.fleet;
 
+import dev.curfew.emulator.resource.Departures;
+import dev.curfew.emulator.resource.Quotas;
+import dev.curfew.emulator.resource.ResourceKind;
+import dev.curfew.emulator.resource.Uses;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.ErrorType;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,22 +15,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.apprunner.model.Service;
+import software.amazon.awssdk.services.apprunner.model.ServiceStatus;
 
 /** The services of the account. Part of the guarded store: only for code that holds the emulator's lock. */
 public final class Fleet {
-    /** How long a deleted service is still described. App Runner says "for a while"; Terraform needs some minutes. */
-    static final Duration DELETED_IS_DESCRIBED = Duration.ofHours(1);
-
     private final int quota;
+    private final Uses uses;
     private final TreeMap<Long, ServiceEntry> listed = new TreeMap<>();
     private final Map<String, ServiceEntry> byArn = new HashMap<>();
     private final Set<String> names = new HashSet<>();
-    private final Deque<ServiceEntry> deleted = new ArrayDeque<>();
+    private final Departures departures = new Departures();
     private long nextNumber = 1;
 
-    /** Creates an empty fleet; the quota is how many services the API may create (seeded ones count, too). */
-    public Fleet(int quota) {
+    /**
+     * Creates an empty fleet.
+     *
+     * @param quota how many services the API may create (seeded ones count, too)
+     * @param uses where the fleet notes what its services use
+     */
+    public Fleet(int quota, Uses uses) {
         this.quota = quota;
+        this.uses = uses;
     }
 
     /**
@@ -38,10 +44,7 @@ public final class Fleet {
      * @throws ApiException ({@link ErrorType#SERVICE_QUOTA_EXCEEDED}) when the account is full
      */
     public void requireRoom() {
-        if (listed.size() >= quota) {
-            throw new ApiException(
-                    ErrorType.SERVICE_QUOTA_EXCEEDED, "The account has reached its quota of " + quota + " services.");
-        }
+        Quotas.require(listed.size(), quota, "services");
     }
 
     /**
@@ -62,7 +65,14 @@ public final class Fleet {
         listed.put(entry.number(), entry);
         byArn.put(service.serviceArn(), entry);
         names.add(service.serviceName());
+        uses.change(entry.user(), Set.of(), ServiceLinks.of(service));
         return entry;
+    }
+
+    /** Changes a service, which keeps its name and ARN. */
+    public void change(ServiceEntry entry, Service changed) {
+        uses.change(entry.user(), ServiceLinks.of(entry.service()), ServiceLinks.of(changed));
+        entry.become(changed);
     }
 
     /** Returns the services that are not deleted and come after this number, in the order of creation. */
@@ -81,23 +91,31 @@ public final class Fleet {
      * @throws ApiException ({@link ErrorType#RESOURCE_NOT_FOUND}) when there is none
      */
     public ServiceEntry require(String arn) {
-        return find(arn)
-                .orElseThrow(() -> new ApiException(
-                        ErrorType.RESOURCE_NOT_FOUND, "Service with the provided arn does not exist: " + arn));
+        return find(arn).orElseThrow(() -> ResourceKind.SERVICE.notFound(arn));
     }
 
-    /** Takes a service out of the lists; it is described as DELETED for an hour more, and its name is free. */
-    void retire(ServiceEntry entry) {
+    /**
+     * Returns a service that a request names in passing, and that is not deleted.
+     *
+     * @throws ApiException ({@link ErrorType#INVALID_REQUEST}) when there is none: so answer the actions whose model has
+     *     no ResourceNotFoundException
+     */
+    public ServiceEntry requireNamed(String arn) {
+        return find(arn)
+                .filter(entry -> entry.service().status() != ServiceStatus.DELETED)
+                .orElseThrow(() -> ApiException.invalid("ServiceArn", "names no service: " + arn));
+    }
+
+    /** Takes a service out of the lists; it is described as DELETED for a while more, and its name is free. */
+    void retire(ServiceEntry entry, Instant at) {
         listed.remove(entry.number());
         names.remove(entry.service().serviceName());
-        deleted.add(entry);
+        uses.change(entry.user(), ServiceLinks.of(entry.service()), Set.of());
+        departures.add(entry.service().serviceArn(), at);
     }
 
     /** Forgets the services that were deleted long ago. */
-    void forgetDeleted(Instant now) {
-        while (!deleted.isEmpty()
-                && !now.isBefore(deleted.element().service().deletedAt().plus(DELETED_IS_DESCRIBED))) {
-            byArn.remove(deleted.remove().service().serviceArn());
-        }
+    public void forgetDeleted(Instant now) {
+        departures.forget(now, byArn::remove);
     }
 }

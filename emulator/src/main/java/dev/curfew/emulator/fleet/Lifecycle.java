@@ -1,12 +1,12 @@
 package dev.curfew.emulator.fleet;
 
-import static java.util.Comparator.comparing;
-
+import dev.curfew.emulator.resource.Identifiers;
+import dev.curfew.emulator.resource.TagStore;
+import dev.curfew.emulator.resource.Timeline;
 import dev.curfew.emulator.wire.ApiException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -24,30 +24,33 @@ import software.amazon.awssdk.services.apprunner.model.ServiceStatus;
  * is set to RUNNING.".
  */
 public final class Lifecycle {
-    /** The end of an operation, still to come. */
-    private record Due(Instant at, long number, ServiceEntry entry, int operation, OperationKind kind) {}
-
     private final Fleet fleet;
     private final TagStore tags;
     private final Identifiers identifiers;
+    private final Timeline timeline;
     private final Function<OperationKind, Duration> settleTime;
     private final Consumer<Fact> facts;
-    private final PriorityQueue<Due> dues =
-            new PriorityQueue<>(comparing(Due::at).thenComparingLong(Due::number));
-    private long nextNumber = 1;
 
     /** Creates the life of a fleet, which tells every fact to the consumer as it becomes true. */
     public Lifecycle(
             Fleet fleet,
             TagStore tags,
             Identifiers identifiers,
+            Timeline timeline,
             Function<OperationKind, Duration> settleTime,
             Consumer<Fact> facts) {
         this.fleet = fleet;
         this.tags = tags;
         this.identifiers = identifiers;
+        this.timeline = timeline;
         this.settleTime = settleTime;
         this.facts = facts;
+    }
+
+    /** Adds a service that has settled already, without an operation; it runs (or ran) the newest version. */
+    public void place(Service service) {
+        ServiceEntry entry = fleet.add(service);
+        entry.become(entry.versions().withDeployed(entry.versions().pushed()));
     }
 
     /**
@@ -77,10 +80,12 @@ public final class Lifecycle {
             case StateRules.Verdict.Refused(var type, var message) -> throw new ApiException(type, message);
             case StateRules.Verdict.NothingToDo _ -> Optional.empty();
             case StateRules.Verdict.Accepted _ -> {
-                entry.become(change.apply(entry.service()).toBuilder()
-                        .status(ServiceStatus.OPERATION_IN_PROGRESS)
-                        .updatedAt(at)
-                        .build());
+                fleet.change(
+                        entry,
+                        change.apply(entry.service()).toBuilder()
+                                .status(ServiceStatus.OPERATION_IN_PROGRESS)
+                                .updatedAt(at)
+                                .build());
                 String id = begin(entry, kind, at);
                 tellStatus(entry, previous, at);
                 yield Optional.of(id);
@@ -88,20 +93,21 @@ public final class Lifecycle {
         };
     }
 
-    /** Applies, in the order of time, all that is due. What is noticed late still carries the instant it was due. */
-    public void settle(Instant now) {
-        Due due = dues.peek();
-        while (due != null && !due.at().isAfter(now)) {
-            dues.remove();
-            succeed(due);
-            due = dues.peek();
+    /**
+     * Notes that a new version is in the source repository of a service. With automatic deployments a running service
+     * deploys it at once, and one in an operation when it runs again. "If you push while the service is paused, App
+     * Runner doesn't deploy it", neither then nor on resume.
+     */
+    public void push(ServiceEntry entry, Instant at) {
+        entry.become(entry.versions().withPush());
+        Service service = entry.service();
+        if (Boolean.TRUE.equals(service.sourceConfiguration().autoDeploymentsEnabled())) {
+            if (service.status() == ServiceStatus.RUNNING) {
+                start(entry, OperationKind.DEPLOY, UnaryOperator.identity(), at);
+            } else if (service.status() == ServiceStatus.OPERATION_IN_PROGRESS) {
+                entry.become(entry.versions().withWaiting(true));
+            }
         }
-        fleet.forgetDeleted(now);
-    }
-
-    /** Returns when the next operation ends, or empty when none is under way. */
-    public Optional<Instant> nextDue() {
-        return Optional.ofNullable(dues.peek()).map(Due::at);
     }
 
     private String begin(ServiceEntry entry, OperationKind kind, Instant at) {
@@ -113,34 +119,50 @@ public final class Lifecycle {
                 .startedAt(at)
                 .updatedAt(at)
                 .build();
-        int index = entry.append(operation);
-        dues.add(new Due(at.plus(settleTime.apply(kind)), nextNumber++, entry, index, kind));
+        Instant endsAt = at.plus(settleTime.apply(kind));
+        entry.begin(
+                operation,
+                new Underway(
+                        entry.operations().size(),
+                        kind,
+                        endsAt,
+                        entry.versions().pushed()));
+        timeline.plan(endsAt, due -> succeed(entry, due));
         facts.accept(new Fact.OperationStarted(at, identifiers.uuid(), entry.service(), kind));
         return operation.id();
     }
 
-    private void succeed(Due due) {
-        ServiceEntry entry = due.entry();
+    private void succeed(ServiceEntry entry, Instant at) {
+        Underway underway = entry.underway().orElseThrow();
         ServiceStatus previous = entry.service().status();
-        ServiceStatus settled = due.kind().settled();
-        OperationSummary operation = entry.operations().get(due.operation());
-        entry.replace(
-                due.operation(),
-                operation.toBuilder()
-                        .status(OperationStatus.SUCCEEDED)
-                        .endedAt(due.at())
-                        .updatedAt(due.at())
-                        .build());
-        Service.Builder service = entry.service().toBuilder().status(settled).updatedAt(due.at());
+        ServiceStatus settled = underway.kind().settled();
+        entry.end(entry.operations().get(underway.operation()).toBuilder()
+                .status(OperationStatus.SUCCEEDED)
+                .endedAt(at)
+                .updatedAt(at)
+                .build());
+        if (underway.kind().deploys()) {
+            entry.become(entry.versions().withDeployed(underway.version()));
+        }
+        Service.Builder service = entry.service().toBuilder().status(settled).updatedAt(at);
         if (settled == ServiceStatus.DELETED) {
-            entry.become(service.deletedAt(due.at()).build());
-            fleet.retire(entry);
+            entry.become(service.deletedAt(at).build());
+            fleet.retire(entry, at);
             tags.forget(entry.service().serviceArn());
         } else {
             entry.become(service.build());
         }
-        facts.accept(new Fact.OperationSucceeded(due.at(), identifiers.uuid(), entry.service(), due.kind()));
-        tellStatus(entry, previous, due.at());
+        facts.accept(new Fact.OperationSucceeded(at, identifiers.uuid(), entry.service(), underway.kind()));
+        tellStatus(entry, previous, at);
+        deployWaiting(entry, at);
+    }
+
+    private void deployWaiting(ServiceEntry entry, Instant at) {
+        boolean waiting = entry.versions().waiting();
+        entry.become(entry.versions().withWaiting(false));
+        if (waiting && entry.service().status() == ServiceStatus.RUNNING) {
+            start(entry, OperationKind.DEPLOY, UnaryOperator.identity(), at);
+        }
     }
 
     private void tellStatus(ServiceEntry entry, ServiceStatus previous, Instant at) {

@@ -37,4 +37,13 @@ public enum OperationKind {
     public ServiceStatus settled() {
         return settled;
     }
+
+    /** Tells whether it deploys the newest version of the source. */
+    public boolean deploys() {
+        return switch (this) {
+            case CREATE, UPDATE, DEPLOY -> true;
+            // Resume brings back the version that ran before the pause.
+            case RECONFIGURE, PAUSE, RESUME, DELETE -> false;
+        };
+    }
 }

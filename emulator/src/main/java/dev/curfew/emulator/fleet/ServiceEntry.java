@@ -1,16 +1,23 @@
 package dev.curfew.emulator.fleet;
 
+import dev.curfew.emulator.resource.Uses;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.apprunner.model.OperationSummary;
 import software.amazon.awssdk.services.apprunner.model.Service;
 
-/** One service and its operations. Part of the guarded store: only for code that holds the emulator's lock. */
+/**
+ * One service, its versions and its operations: all that there is to know of it, in immutable values. Part of the
+ * guarded store: only for code that holds the emulator's lock.
+ */
 public final class ServiceEntry {
     private final long number;
     private final List<OperationSummary> operations = new ArrayList<>();
     private Service service;
+    private Versions versions = Versions.FIRST;
+    private Optional<Underway> underway = Optional.empty();
 
     ServiceEntry(long number, Service service) {
         this.number = number;
@@ -27,21 +34,42 @@ public final class ServiceEntry {
         return service;
     }
 
+    /** Returns which version of its source it runs. */
+    public Versions versions() {
+        return versions;
+    }
+
+    /** Returns the operation that it is in, or empty when it has settled. */
+    public Optional<Underway> underway() {
+        return underway;
+    }
+
     /** Returns a view of its operations, oldest first; an operation keeps its index for ever. */
     public List<OperationSummary> operations() {
         return Collections.unmodifiableList(operations);
+    }
+
+    Uses.User user() {
+        return new Uses.User(number, service.serviceArn());
     }
 
     void become(Service changed) {
         service = changed;
     }
 
-    int append(OperationSummary operation) {
-        operations.add(operation);
-        return operations.size() - 1;
+    void become(Versions changed) {
+        versions = changed;
     }
 
-    void replace(int index, OperationSummary operation) {
-        operations.set(index, operation);
+    /** Notes the start of an operation. */
+    void begin(OperationSummary operation, Underway started) {
+        operations.add(operation);
+        underway = Optional.of(started);
+    }
+
+    /** Notes the end of the operation that is under way. */
+    void end(OperationSummary operation) {
+        operations.set(operations.size() - 1, operation);
+        underway = Optional.empty();
     }
 }

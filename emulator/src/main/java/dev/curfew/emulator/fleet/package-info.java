@@ -1,5 +1,5 @@
 /**
- * The emulated account: its services, their asynchronous life, their tags.
+ * The services of the account and their asynchronous life.
  *
  * <p>Lives here: state and the rules that change it. May not: JSON, HTTP, locks, or a clock (the
  * instant is always a parameter).

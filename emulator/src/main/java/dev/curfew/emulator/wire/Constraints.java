@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * What App Runner's model demands of requests: required members, lengths, patterns, ranges, enumerations. The table is
- * the resource {@code constraints.txt}; it covers every action of the API, also those the emulator does not have yet.
+ * the resource {@code constraints.txt}; it covers every action of the API.
  */
 public final class Constraints {
     /** A member of a structure: whether it must be there, and the name of its shape. */

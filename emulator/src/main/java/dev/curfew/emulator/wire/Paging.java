@@ -8,7 +8,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,24 @@ public record Paging(UUID question) {
         } catch (IllegalArgumentException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /**
+     * Answers the question with one page.
+     *
+     * @param token what the request says, or null for the first page
+     * @param size how many items a page has at most
+     * @param after gives everything that is left after a position, in order; 0 is before all
+     * @param position where an item stands, for ever
+     * @throws ApiException ({@link ErrorType#INVALID_REQUEST}) when the token is not one of this question
+     */
+    public <T> Page<T> answer(
+            @Nullable String token, int size, LongFunction<Stream<T>> after, ToLongFunction<T> position) {
+        long start = token == null
+                ? 0
+                : position(token)
+                        .orElseThrow(() -> ApiException.invalid("NextToken", "is not a token of this request."));
+        return page(after.apply(start).iterator(), size, position);
     }
 
     /**

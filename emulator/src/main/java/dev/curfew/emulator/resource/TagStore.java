@@ -1,4 +1,4 @@
-package dev.curfew.emulator.fleet;
+package dev.curfew.emulator.resource;
 
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.ErrorType;

@@ -1,4 +1,4 @@
-package dev.curfew.emulator.fleet;
+package dev.curfew.emulator.resource;
 
 import java.util.HexFormat;
 import java.util.UUID;
@@ -37,26 +37,32 @@ public final class Identifiers {
         return new UUID(high, low);
     }
 
-    /** Returns the ARN of a service. */
-    public String serviceArn(String name, String id) {
-        return arn("service/" + name + "/" + id);
+    /** Returns an ARN of this account and region. */
+    public String arn(ResourceKind kind, String rest) {
+        return "arn:aws:apprunner:" + region + ":" + account + ":" + kind.word() + "/" + rest;
     }
 
-    /** Returns the ARN of a revision of an auto scaling configuration. */
-    public String autoScalingArn(String name, int revision, String id) {
-        return arn("autoscalingconfiguration/" + name + "/" + revision + "/" + id);
+    /** Returns the ARN of a resource with a name and an id. */
+    public String arn(ResourceKind kind, String name, String id) {
+        return arn(kind, name + "/" + id);
     }
 
-    /** Returns a new address of a service, without scheme. */
+    /** Returns the ARN of a revision. */
+    public String revisionArn(ResourceKind kind, String name, int revision, String id) {
+        return arn(kind, name + "/" + revision + "/" + id);
+    }
+
+    /** Returns a new address below the region's domain, without scheme. */
     public String serviceUrl() {
+        return label() + "." + region + ".awsapprunner.com";
+    }
+
+    /** Returns ten lowercase letters and digits, as AWS uses them in names of hosts. */
+    public String label() {
         StringBuilder host = new StringBuilder();
         for (int i = 0; i < 10; i++) {
             host.append(URL_ALPHABET.charAt(random.nextInt(URL_ALPHABET.length())));
         }
-        return host + "." + region + ".awsapprunner.com";
-    }
-
-    private String arn(String resource) {
-        return "arn:aws:apprunner:" + region + ":" + account + ":" + resource;
+        return host.toString();
     }
 }

@@ -1,0 +1,135 @@
+package dev.curfew.emulator.configuration;
+
+import dev.curfew.emulator.resource.Identifiers;
+import dev.curfew.emulator.resource.Quotas;
+import dev.curfew.emulator.resource.ResourceKind;
+import dev.curfew.emulator.resource.Revision;
+import dev.curfew.emulator.resource.Revisions;
+import dev.curfew.emulator.resource.Uses;
+import dev.curfew.emulator.wire.ApiException;
+import dev.curfew.emulator.wire.ErrorType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import software.amazon.awssdk.services.apprunner.model.CreateObservabilityConfigurationRequest;
+import software.amazon.awssdk.services.apprunner.model.ObservabilityConfiguration;
+import software.amazon.awssdk.services.apprunner.model.ObservabilityConfigurationStatus;
+import software.amazon.awssdk.services.apprunner.model.ObservabilityConfigurationSummary;
+import software.amazon.awssdk.services.apprunner.model.TraceConfiguration;
+
+/** The observability configurations of the account. Part of the guarded store. */
+public final class ObservabilityConfigurations {
+    private static final String RESERVED_NAME = "DefaultConfiguration";
+
+    private final Revisions<Optional<TraceConfiguration>> revisions;
+    private final Quotas quotas;
+    private final Uses uses;
+
+    /** Creates an empty store. */
+    public ObservabilityConfigurations(Identifiers identifiers, Quotas quotas, Uses uses) {
+        this.revisions = new Revisions<>(ResourceKind.OBSERVABILITY, identifiers);
+        this.quotas = quotas;
+        this.uses = uses;
+    }
+
+    /**
+     * Creates the next revision that a checked request asks for.
+     *
+     * @throws ApiException ({@code InvalidRequestException}) when the name is reserved, or
+     *     ({@link ErrorType#SERVICE_QUOTA_EXCEEDED}) when there are enough names or revisions
+     */
+    public Revision<Optional<TraceConfiguration>> create(CreateObservabilityConfigurationRequest request, Instant at) {
+        String name = request.observabilityConfigurationName();
+        if (name.equals(RESERVED_NAME)) {
+            throw ApiException.invalid("ObservabilityConfigurationName", RESERVED_NAME + " is reserved.");
+        }
+        int siblings = revisions.named(name).size();
+        if (siblings == 0) {
+            Quotas.require(revisions.names(), quotas.observabilityNames(), "observability configuration names");
+        }
+        Quotas.require(siblings, quotas.observabilityRevisions(), "revisions of an observability configuration");
+        return revisions.add(name, Optional.ofNullable(request.traceConfiguration()), at);
+    }
+
+    /**
+     * Returns a configuration by its ARN, full or partial.
+     *
+     * @throws ApiException ({@link ErrorType#RESOURCE_NOT_FOUND}) when there is none
+     */
+    public Revision<Optional<TraceConfiguration>> require(String arn) {
+        return revisions.require(arn);
+    }
+
+    /**
+     * Returns the full ARN of an active configuration for a service to use.
+     *
+     * @throws ApiException ({@code InvalidRequestException}) when there is none
+     */
+    public String forService(String arn) {
+        return revisions
+                .find(arn)
+                .filter(Revision::isActive)
+                .map(Revision::arn)
+                .orElseThrow(() -> ApiException.invalid(
+                        "ObservabilityConfiguration.ObservabilityConfigurationArn",
+                        "names no active observability configuration: " + arn));
+    }
+
+    /**
+     * Deletes a revision, or the latest when the ARN ends with the name.
+     *
+     * @throws ApiException ({@link ErrorType#RESOURCE_NOT_FOUND}) when there is none, or
+     *     ({@code InvalidRequestException}) when a service uses it
+     */
+    public Revision<Optional<TraceConfiguration>> delete(String arn, Instant at) {
+        Revision<Optional<TraceConfiguration>> revision = revisions.requireActive(arn);
+        if (uses.isUsed(revision.arn())) {
+            throw new ApiException(
+                    ErrorType.INVALID_REQUEST,
+                    "You can't delete the observability configuration. It's used by one or more services: "
+                            + revision.arn());
+        }
+        return revisions.delete(revision, at);
+    }
+
+    /** Returns the active revisions after a position, in the order of creation. */
+    public Collection<Revision<Optional<TraceConfiguration>>> after(long position) {
+        return revisions.after(position);
+    }
+
+    /** Tells whether a revision is the highest active one of its name. */
+    public boolean isLatest(Revision<Optional<TraceConfiguration>> revision) {
+        return revisions.isLatest(revision);
+    }
+
+    /** Forgets what was deleted long ago. */
+    public void forgetDeleted(Instant now) {
+        revisions.forgetDeleted(now);
+    }
+
+    /** Returns a revision as the API describes it. */
+    public ObservabilityConfiguration described(Revision<Optional<TraceConfiguration>> revision) {
+        ObservabilityConfiguration.Builder described = ObservabilityConfiguration.builder()
+                .observabilityConfigurationArn(revision.arn())
+                .observabilityConfigurationName(revision.name())
+                .observabilityConfigurationRevision(revision.number())
+                .latest(isLatest(revision))
+                .status(
+                        revision.isActive()
+                                ? ObservabilityConfigurationStatus.ACTIVE
+                                : ObservabilityConfigurationStatus.INACTIVE)
+                .createdAt(revision.createdAt())
+                .deletedAt(revision.deletedAt());
+        revision.settings().ifPresent(described::traceConfiguration);
+        return described.build();
+    }
+
+    /** Returns a revision as the API lists it. */
+    public ObservabilityConfigurationSummary summary(Revision<Optional<TraceConfiguration>> revision) {
+        return ObservabilityConfigurationSummary.builder()
+                .observabilityConfigurationArn(revision.arn())
+                .observabilityConfigurationName(revision.name())
+                .observabilityConfigurationRevision(revision.number())
+                .build();
+    }
+}

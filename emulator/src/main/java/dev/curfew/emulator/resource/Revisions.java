@@ -1,0 +1,158 @@
+package dev.curfew.emulator.resource;
+
+import dev.curfew.emulator.wire.ApiException;
+import dev.curfew.emulator.wire.ErrorType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Named configurations with revisions, the deleted ones included as long as they are described. Part of the guarded
+ * store.
+ *
+ * <p>An ARN may name a revision in full ({@code …/name/3/id}), without its id ({@code …/name/3}), or only the name,
+ * which means the latest active revision.
+ *
+ * @param <T> what a revision configures
+ */
+public final class Revisions<T> {
+    private final ResourceKind kind;
+    private final Identifiers identifiers;
+    private final TreeMap<Long, Revision<T>> active = new TreeMap<>();
+    private final Map<String, Revision<T>> byArn = new HashMap<>();
+    private final Map<String, NavigableMap<Integer, Revision<T>>> byPartialArn = new HashMap<>();
+    private final Departures departures = new Departures();
+    private long nextPosition = 1;
+
+    /** Creates an empty store of one kind of configuration. */
+    public Revisions(ResourceKind kind, Identifiers identifiers) {
+        this.kind = kind;
+        this.identifiers = identifiers;
+    }
+
+    /** Adds the next revision of a name: one more than the highest that is still described, or 1. */
+    public Revision<T> add(String name, T settings, Instant at) {
+        return add(name, identifiers.resourceId(), settings, at);
+    }
+
+    /** Adds the next revision of a name with an id of the caller's choice. */
+    public Revision<T> add(String name, String id, T settings, Instant at) {
+        NavigableMap<Integer, Revision<T>> siblings = siblings(name);
+        int number = siblings.isEmpty() ? 1 : siblings.lastKey() + 1;
+        String arn = identifiers.revisionArn(kind, name, number, id);
+        Revision<T> revision = new Revision<>(nextPosition++, name, number, arn, at, null, settings);
+        byPartialArn.computeIfAbsent(nameArn(name), _ -> new TreeMap<>());
+        keep(revision);
+        active.put(revision.position(), revision);
+        return revision;
+    }
+
+    /** Returns the active revisions after a position, in the order of creation. */
+    public Collection<Revision<T>> after(long position) {
+        return active.tailMap(position, false).values();
+    }
+
+    /** Returns the number of names that have an active revision. */
+    public int names() {
+        return (int) active.values().stream().map(Revision::name).distinct().count();
+    }
+
+    /** Returns the active revisions of a name, oldest first. */
+    public Collection<Revision<T>> named(String name) {
+        return siblings(name).values().stream().filter(Revision::isActive).toList();
+    }
+
+    /** Tells whether a revision is the highest active one of its name. */
+    public boolean isLatest(Revision<T> revision) {
+        return latest(siblings(revision.name())).filter(revision::equals).isPresent();
+    }
+
+    /** Returns the revision with an ARN, full or partial, also one that was deleted a short while ago. */
+    public Optional<Revision<T>> find(String arn) {
+        Revision<T> exact = byArn.get(arn);
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        NavigableMap<Integer, Revision<T>> siblings = byPartialArn.get(arn);
+        if (siblings != null) {
+            return latest(siblings);
+        }
+        return findNumbered(arn);
+    }
+
+    /**
+     * Returns the revision with an ARN, full or partial, also one that was deleted a short while ago.
+     *
+     * @throws ApiException ({@link ErrorType#RESOURCE_NOT_FOUND}) when there is none
+     */
+    public Revision<T> require(String arn) {
+        return find(arn).orElseThrow(() -> kind.notFound(arn));
+    }
+
+    /**
+     * Returns the revision with an ARN, full or partial, that was not deleted.
+     *
+     * @throws ApiException ({@link ErrorType#RESOURCE_NOT_FOUND}) when there is none
+     */
+    public Revision<T> requireActive(String arn) {
+        return find(arn).filter(Revision::isActive).orElseThrow(() -> kind.notFound(arn));
+    }
+
+    /** Tells whether an ARN ends with the name of a configuration that has an active revision. */
+    public boolean isName(String arn) {
+        NavigableMap<Integer, Revision<T>> siblings = byPartialArn.get(arn);
+        return siblings != null && latest(siblings).isPresent();
+    }
+
+    /** Deletes a revision, which is described for a while more. */
+    public Revision<T> delete(Revision<T> revision, Instant at) {
+        Revision<T> deleted = revision.deleted(at);
+        active.remove(revision.position());
+        keep(deleted);
+        departures.add(revision.arn(), at);
+        return deleted;
+    }
+
+    /** Forgets what was deleted long ago. */
+    public void forgetDeleted(Instant now) {
+        departures.forget(now, arn -> {
+            Revision<T> forgotten = byArn.remove(arn);
+            if (forgotten != null) {
+                siblings(forgotten.name()).remove(forgotten.number());
+                byPartialArn.remove(nameArn(forgotten.name()), new TreeMap<>());
+            }
+        });
+    }
+
+    private void keep(Revision<T> revision) {
+        byArn.put(revision.arn(), revision);
+        siblings(revision.name()).put(revision.number(), revision);
+    }
+
+    private Optional<Revision<T>> findNumbered(String arn) {
+        int slash = arn.lastIndexOf('/');
+        NavigableMap<Integer, Revision<T>> siblings = byPartialArn.get(arn.substring(0, Math.max(slash, 0)));
+        String number = arn.substring(slash + 1);
+        return siblings == null || !number.matches("[1-9][0-9]{0,8}")
+                ? Optional.empty()
+                : Optional.ofNullable(siblings.get(Integer.valueOf(number)));
+    }
+
+    private NavigableMap<Integer, Revision<T>> siblings(String name) {
+        return byPartialArn.getOrDefault(nameArn(name), new TreeMap<>());
+    }
+
+    private String nameArn(String name) {
+        return identifiers.arn(kind, name);
+    }
+
+    private static <T> Optional<Revision<T>> latest(NavigableMap<Integer, Revision<T>> siblings) {
+        return siblings.descendingMap().values().stream()
+                .filter(Revision::isActive)
+                .findFirst();
+    }
+}
