@@ -22,23 +22,23 @@ import software.amazon.awssdk.services.apprunner.model.Tag;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 
 /** An emulator behind HTTP, AWS's own clients in front of it, and a clock in hand. */
-final class EmulatorFixture implements AutoCloseable {
-    static final Instant START = Instant.parse("2026-11-23T18:00:00.250Z");
+public final class EmulatorFixture implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-11-23T18:00:00.250Z");
 
-    final SettableClock clock = new SettableClock(START);
-    final List<String> events = new CopyOnWriteArrayList<>();
-    final List<StatusChange> changes = new CopyOnWriteArrayList<>();
-    final AppRunnerEmulator emulator;
-    final EmulatorServer server;
-    final AppRunnerClient appRunner;
+    public final SettableClock clock = new SettableClock(START);
+    public final List<String> events = new CopyOnWriteArrayList<>();
+    public final List<StatusChange> changes = new CopyOnWriteArrayList<>();
+    public final AppRunnerEmulator emulator;
+    public final EmulatorServer server;
+    public final AppRunnerClient appRunner;
     final ResourceGroupsTaggingApiClient tagging;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    EmulatorFixture() {
+    public EmulatorFixture() {
         this(UnaryOperator.identity());
     }
 
-    EmulatorFixture(UnaryOperator<EmulatorBuilder> settings) {
+    public EmulatorFixture(UnaryOperator<EmulatorBuilder> settings) {
         emulator = settings.apply(AppRunnerEmulator.builder()
                         .clock(clock)
                         .random(new SplittableRandom(1))
@@ -63,26 +63,26 @@ final class EmulatorFixture implements AutoCloseable {
     }
 
     /** A valid request, to be made invalid by a test. */
-    static CreateServiceRequest.Builder createRequest(String name) {
+    public static CreateServiceRequest.Builder createRequest(String name) {
         return CreateServiceRequest.builder()
                 .serviceName(name)
                 .sourceConfiguration(source -> source.imageRepository(image ->
                         image.imageIdentifier("public.ecr.aws/acme/web:1").imageRepositoryType("ECR_PUBLIC")));
     }
 
-    static Tag tag(String key, String value) {
+    public static Tag tag(String key, String value) {
         return Tag.builder().key(key).value(value).build();
     }
 
-    String seed(String name, String status) {
+    public String seed(String name, String status) {
         return seed(name, status, Map.of());
     }
 
-    String seed(String name, String status, Map<String, String> tags) {
+    public String seed(String name, String status, Map<String, String> tags) {
         return emulator.seedService(new SeedService(name, tags, "1 vCPU", "2 GB", 1, status));
     }
 
-    String status(String arn) {
+    public String status(String arn) {
         return appRunner
                 .describeService(request -> request.serviceArn(arn))
                 .service()
@@ -90,12 +90,12 @@ final class EmulatorFixture implements AutoCloseable {
     }
 
     /** Moves the clock, and nothing else. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         clock.forward(time);
     }
 
     /** Moves the clock and settles. */
-    void settle(Duration time) {
+    public void settle(Duration time) {
         clock.forward(time);
         emulator.settleDue();
     }
