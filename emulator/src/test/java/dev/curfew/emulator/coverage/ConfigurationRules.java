@@ -227,6 +227,7 @@ final class ConfigurationRules {
     private static OperationCoverage makeDefault() {
         return OperationCoverage.of("UpdateDefaultAutoScalingConfiguration")
                 .answers(D, "new services get the new default; the old one is the default no more", w -> {
+                    String before = w.fixture.seed("old-shop", "RUNNING");
                     w.scaling("busy");
                     UpdateDefaultAutoScalingConfigurationResponse updated =
                             w.client.updateDefaultAutoScalingConfiguration(
@@ -239,6 +240,12 @@ final class ConfigurationRules {
                             .autoScalingConfigurationSummary();
                     assertThat(used.autoScalingConfigurationName()).isEqualTo("busy");
                     assertThat(used.isDefault()).isTrue();
+                    assertThat(w.client
+                                    .describeService(request -> request.serviceArn(before))
+                                    .service()
+                                    .autoScalingConfigurationSummary()
+                                    .isDefault())
+                            .isFalse();
                     return updated;
                 })
                 .refuses(

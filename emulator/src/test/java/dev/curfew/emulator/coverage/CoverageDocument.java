@@ -55,6 +55,8 @@ final class CoverageDocument {
                 UnknownOperationException with status 404 (D). Page tokens are opaque and work for the same parameters only (D).
                 What was deleted is described for an hour (I).
 
+                Beside the API of App Runner there is GetResources of the Resource Groups Tagging API, for services only.
+
                 ## Rules and deviations
 
                 %s

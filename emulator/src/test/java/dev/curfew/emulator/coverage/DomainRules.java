@@ -131,6 +131,16 @@ final class DomainRules {
                     return w.client.describeCustomDomains(
                             request -> request.serviceArn(arn).maxResults(1));
                 })
+                .answers(I, "domains go with their service, and can be associated with another then", w -> {
+                    String arn = w.running();
+                    w.domain(arn, "example.com");
+                    w.settle();
+                    w.client.deleteService(request -> request.serviceArn(arn));
+                    w.settle();
+                    String other = w.fixture.seed("other-shop", "RUNNING");
+                    w.domain(other, "example.com");
+                    return w.client.describeCustomDomains(request -> request.serviceArn(arn));
+                })
                 .refuses(InvalidRequestException.class, D, "MaxResults is between 1 and 5", w -> {
                     String arn = w.running();
                     return w.client.describeCustomDomains(
