@@ -18,9 +18,11 @@ import dev.curfew.emulator.configuration.ScalingConfigurations;
 import dev.curfew.emulator.configuration.SharedConfigurations;
 import dev.curfew.emulator.configuration.VpcConnectors;
 import dev.curfew.emulator.domain.CustomDomains;
+import dev.curfew.emulator.fleet.Course;
 import dev.curfew.emulator.fleet.Fact;
 import dev.curfew.emulator.fleet.Fleet;
 import dev.curfew.emulator.fleet.Lifecycle;
+import dev.curfew.emulator.fleet.OperationKind;
 import dev.curfew.emulator.fleet.ServiceConfigurations;
 import dev.curfew.emulator.fleet.ServiceEntry;
 import dev.curfew.emulator.network.VpcIngressConnections;
@@ -40,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import software.amazon.awssdk.services.apprunner.model.CodeRepository;
 import software.amazon.awssdk.services.apprunner.model.CreateServiceRequest;
 import software.amazon.awssdk.services.apprunner.model.ImageRepository;
@@ -65,7 +68,13 @@ final class Account {
     private final CustomDomains domains;
     private final ActionCatalog actions;
 
-    Account(Identifiers identifiers, Quotas quotas, SettleTimes settle, Instant createdAt, Consumer<Fact> facts) {
+    Account(
+            Identifiers identifiers,
+            Quotas quotas,
+            SettleTimes settle,
+            Function<OperationKind, Course> courses,
+            Instant createdAt,
+            Consumer<Fact> facts) {
         this.identifiers = identifiers;
         this.facts = facts;
         shared = new SharedConfigurations(
@@ -77,7 +86,7 @@ final class Account {
         fleet = new Fleet(quotas.services(), uses);
         configurations = new ServiceConfigurations(identifiers, shared);
         domains = new CustomDomains(fleet, identifiers, timeline, settle.domain(), facts);
-        lifecycle = new Lifecycle(fleet, tags, identifiers, timeline, settle::of, this::hear);
+        lifecycle = new Lifecycle(fleet, tags, identifiers, timeline, courses, this::hear);
         ingress = new VpcIngressConnections(fleet, tags, identifiers, quotas, timeline, settle.ingress());
         actions = new ActionCatalog(
                 constraints,
@@ -109,8 +118,8 @@ final class Account {
         shared.connectors().forgetDeleted(now);
     }
 
-    Optional<Instant> nextDue() {
-        return timeline.next();
+    Timeline timeline() {
+        return timeline;
     }
 
     void completeHandshake(String connectionArn) {
@@ -125,11 +134,26 @@ final class Account {
         return pushed.size();
     }
 
-    int pushTo(String serviceArn, Instant at) {
+    /** Returns whether there is such a service. */
+    boolean pushTo(String serviceArn, Instant at) {
         Optional<ServiceEntry> found =
                 fleet.find(serviceArn).filter(entry -> entry.service().status() != ServiceStatus.DELETED);
         found.ifPresent(entry -> lifecycle.push(entry, at));
-        return found.isPresent() ? 1 : 0;
+        return found.isPresent();
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    /** Tells whether there is a call of this name, for example {@code PauseService}. */
+    boolean hasCall(String name) {
+        return actions.find("AppRunner." + name).isPresent()
+                || actions.find("ResourceGroupsTaggingAPI_20170126." + name).isPresent();
+    }
+
+    Lifecycle lifecycle() {
+        return lifecycle;
     }
 
     String seed(SeedService seed, Instant at) {

@@ -1,6 +1,12 @@
 package dev.curfew.emulator;
 
 import dev.curfew.emulator.action.Action;
+import dev.curfew.emulator.fault.CallVerdict;
+import dev.curfew.emulator.fault.EventDelivery;
+import dev.curfew.emulator.fault.FaultSource;
+import dev.curfew.emulator.fault.SpontaneousMaintenance;
+import dev.curfew.emulator.traffic.FrontDoor;
+import dev.curfew.emulator.traffic.Traffic;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.ErrorType;
 import dev.curfew.emulator.wire.Json;
@@ -9,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +23,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.apprunner.model.Service;
 
 /**
  * App Runner for one account and region, in memory. It answers what App Runner would answer, and lives on the clock it
@@ -31,13 +40,26 @@ public final class AppRunnerEmulator {
     private final InstantSource clock;
     private final Outbox outbox;
     private final Account account;
+    private final FaultSource faultSource;
+    private final SpontaneousMaintenance maintenance;
+    private final EventDelivery events;
+    private final FrontDoor frontDoor;
+    private final Traffic traffic = new Traffic();
+    private final Faults faults;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Long> calls = new ConcurrentHashMap<>();
 
-    AppRunnerEmulator(InstantSource clock, Outbox outbox, Account account) {
+    AppRunnerEmulator(
+            InstantSource clock, Outbox outbox, Account account, FaultSource faultSource, EventDelivery events) {
         this.clock = clock;
         this.outbox = outbox;
         this.account = account;
+        this.faultSource = faultSource;
+        this.events = events;
+        this.maintenance =
+                new SpontaneousMaintenance(account.fleet(), account.lifecycle(), account.timeline(), faultSource);
+        this.frontDoor = new FrontDoor(account.fleet());
+        this.faults = new Faults(this, account, faultSource);
     }
 
     /** Returns a builder with all defaults. */
@@ -65,13 +87,41 @@ public final class AppRunnerEmulator {
 
     /** Applies everything that is due and delivers its events and status changes. */
     public void settleDue() {
-        locked(this::settledNow);
-        outbox.deliver();
+        guarded(at -> at);
     }
 
-    /** Returns when the next operation ends, or empty when none is under way. */
+    /**
+     * Returns when something happens next by itself (an operation ends, maintenance may start, an event that is late
+     * comes), or empty when nothing is under way.
+     */
     public Optional<Instant> nextDue() {
-        return locked(() -> account.nextDue());
+        return locked(() -> Stream.of(account.timeline().next(), maintenance.nextDue(), events.nextDue())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder()));
+    }
+
+    /** Returns the faults that can be injected. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Returns how many requests the services have served; those of simulations may be added. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /**
+     * Answers a visitor of a service, as its load balancer would: 200 with a small page when the service runs, else 404.
+     *
+     * @param host the host that is visited, for example {@code a1b2c3d4e5.eu-central-1.awsapprunner.localhost:4601}
+     */
+    public EmulatorResponse visit(String host) {
+        return guarded(at -> {
+            Optional<Service> service = frontDoor.open(host);
+            service.ifPresent(open -> traffic.add(open.serviceArn(), at, 1));
+            return service.map(open -> new EmulatorResponse(200, Page.TYPE, Page.of(open)))
+                    .orElseGet(() -> new EmulatorResponse(404, Page.TYPE, Page.nobody()));
+        });
     }
 
     /** Returns how often each operation was called since the start, refused calls included, by name. */
@@ -87,22 +137,15 @@ public final class AppRunnerEmulator {
      */
     public String seedService(SeedService seed) {
         try {
-            return locked(() -> account.seed(seed, settledNow()));
+            return guarded(at -> account.seed(seed, at));
         } catch (ApiException e) {
             throw new IllegalArgumentException("service `" + seed.name() + "`: " + e.text(), e);
-        } finally {
-            outbox.deliver();
         }
     }
 
     /** Returns the services that are not deleted, in the order of creation, as the clock has them now. */
     public List<ServiceView> services() {
-        List<ServiceView> services = locked(() -> {
-            settledNow();
-            return account.views();
-        });
-        outbox.deliver();
-        return services;
+        return guarded(_ -> account.views());
     }
 
     /**
@@ -113,15 +156,12 @@ public final class AppRunnerEmulator {
      */
     public void completeHandshake(String connectionArn) {
         try {
-            locked(() -> {
-                settledNow();
+            guarded(_ -> {
                 account.completeHandshake(connectionArn);
-                return true;
+                return connectionArn;
             });
         } catch (ApiException e) {
             throw new IllegalArgumentException(e.text(), e);
-        } finally {
-            outbox.deliver();
         }
     }
 
@@ -133,7 +173,7 @@ public final class AppRunnerEmulator {
      * @return how many services have this source
      */
     public int push(String source) {
-        return pushed(at -> account.push(source, at));
+        return guarded(at -> account.push(source, at));
     }
 
     /**
@@ -142,20 +182,27 @@ public final class AppRunnerEmulator {
      * @throws IllegalArgumentException when there is no service with this ARN
      */
     public void pushTo(String serviceArn) {
-        if (pushed(at -> account.pushTo(serviceArn, at)) == 0) {
+        if (!guarded(at -> account.pushTo(serviceArn, at))) {
             throw new IllegalArgumentException("no service has the ARN " + serviceArn);
         }
-    }
-
-    private int pushed(ToIntFunction<Instant> push) {
-        int services = locked(() -> push.applyAsInt(settledNow()));
-        outbox.deliver();
-        return services;
     }
 
     /** The one place that every call passes. */
     private EmulatorResponse perform(Action action, byte[] body) {
         calls.merge(action.name(), 1L, Long::sum);
+        CallVerdict verdict = locked(() -> faultSource.call(action.target()));
+        EmulatorResponse response = verdict.fault()
+                .map(fault -> {
+                    if (fault.takesEffect()) {
+                        answer(action, body);
+                    }
+                    return InjectedErrors.answer(fault, action.target(), action.contentType());
+                })
+                .orElseGet(() -> answer(action, body));
+        return response.after(verdict.latency());
+    }
+
+    private EmulatorResponse answer(Action action, byte[] body) {
         try {
             Action.Call call = action.read(Json.object(body));
             Action.Answer answer = locked(() -> call.answer(settledNow()));
@@ -171,8 +218,19 @@ public final class AppRunnerEmulator {
     private Instant settledNow() {
         // App Runner's times have milliseconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        maintenance.settle(now);
         account.settle(now);
+        events.settle(now);
         return now;
+    }
+
+    /** Does something under the lock, at an instant to which everything has settled, and delivers what came of it. */
+    <T> T guarded(Function<Instant, T> body) {
+        try {
+            return locked(() -> body.apply(settledNow()));
+        } finally {
+            outbox.deliver();
+        }
     }
 
     private <T> T locked(Supplier<T> body) {

@@ -1,5 +1,7 @@
 package dev.curfew.emulator;
 
+import dev.curfew.emulator.fault.EventDelivery;
+import dev.curfew.emulator.fault.FaultSource;
 import dev.curfew.emulator.fleet.Fact;
 import dev.curfew.emulator.resource.Identifiers;
 import dev.curfew.emulator.resource.Quotas;
@@ -17,6 +19,7 @@ public final class EmulatorBuilder {
     private SettleTimes settle = SettleTimes.DEFAULT;
     private RandomGenerator random = RandomGenerator.getDefault();
     private Quotas quotas = Quotas.DEFAULT;
+    private RandomGenerator faultRandom = RandomGenerator.getDefault();
     private final List<Consumer<String>> eventListeners = new ArrayList<>();
     private final List<Consumer<StatusChange>> statusListeners = new ArrayList<>();
 
@@ -52,6 +55,15 @@ public final class EmulatorBuilder {
         return this;
     }
 
+    /**
+     * Sets the source of random faults; a seeded one makes runs reproducible. It may be that of the ids, and is used by
+     * one thread at a time.
+     */
+    public EmulatorBuilder faultRandom(RandomGenerator faultRandom) {
+        this.faultRandom = faultRandom;
+        return this;
+    }
+
     /** Sets how many services the API may create; 30 by default, as in a new account. */
     public EmulatorBuilder serviceQuota(int serviceQuota) {
         quotas = quotas.withServices(serviceQuota);
@@ -79,20 +91,34 @@ public final class EmulatorBuilder {
     /** Returns a new emulator without services. */
     public AppRunnerEmulator build() {
         Outbox outbox = new Outbox();
+        FaultSource faults = new FaultSource(faultRandom);
+        EventDelivery delivery = new EventDelivery(faults, outbox::add);
         Consumer<Fact> facts = dispatcher(
-                outbox, new ServiceEvents(account, region), List.copyOf(eventListeners), List.copyOf(statusListeners));
-        Account wired = new Account(new Identifiers(account, region, random), quotas, settle, clock.instant(), facts);
-        return new AppRunnerEmulator(clock, outbox, wired);
+                outbox,
+                delivery,
+                new ServiceEvents(account, region),
+                List.copyOf(eventListeners),
+                List.copyOf(statusListeners));
+        SettleTimes normal = settle;
+        Account wired = new Account(
+                new Identifiers(account, region, random),
+                quotas,
+                settle,
+                kind -> faults.course(kind, normal.of(kind)),
+                clock.instant(),
+                facts);
+        return new AppRunnerEmulator(clock, outbox, wired, faults, delivery);
     }
 
     private static Consumer<Fact> dispatcher(
             Outbox outbox,
+            EventDelivery delivery,
             ServiceEvents events,
             List<Consumer<String>> eventListeners,
             List<Consumer<StatusChange>> statusListeners) {
         return fact -> {
             if (!eventListeners.isEmpty()) {
-                outbox.add(() -> {
+                delivery.send(fact.at(), () -> {
                     String event = events.json(fact);
                     eventListeners.forEach(listener -> listener.accept(event));
                 });

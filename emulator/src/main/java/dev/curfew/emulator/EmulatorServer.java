@@ -2,27 +2,34 @@ package dev.curfew.emulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.curfew.emulator.traffic.FrontDoor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves an emulator over HTTP on the loopback interface, for any AWS SDK or CLI that takes an endpoint URL. */
+/**
+ * Serves an emulator over HTTP on the loopback interface: its API, for any AWS SDK or CLI that takes an endpoint URL, its
+ * services, by the header Host, and itself, below {@code /_emulator/}.
+ */
 public final class EmulatorServer implements AutoCloseable {
     private final AppRunnerEmulator emulator;
+    private final AdminApi admin;
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Optional<SettleTimer> timer = Optional.empty();
 
     private EmulatorServer(AppRunnerEmulator emulator, HttpServer http) {
         this.emulator = emulator;
+        this.admin = new AdminApi(emulator);
         this.http = http;
     }
 
@@ -47,7 +54,7 @@ public final class EmulatorServer implements AutoCloseable {
 
     /**
      * Settles what is due while real time passes, so that events come without a request. Not needed with a
-     * virtual clock.
+     * virtual clock. From then on injected latencies are waited for, too.
      *
      * @param clock the clock of the emulator, which must run in real time
      */
@@ -71,16 +78,45 @@ public final class EmulatorServer implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            // A request without a target, such as a GET from a browser, asks for an operation that does not exist.
-            String target =
-                    Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("X-Amz-Target"), "");
-            EmulatorResponse response = emulator.handle(target, body);
+            EmulatorResponse response = answer(exchange, body);
             timer.ifPresent(SettleTimer::nudge);
+            if (!response.latency().isZero()) {
+                delay(exchange, response.latency());
+            }
+            if (response.isReset()) {
+                return; // an exchange that is closed before it was answered takes the connection with it
+            }
             exchange.getResponseHeaders().set("Content-Type", response.contentType());
             exchange.sendResponseHeaders(response.status(), response.body().length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(response.body());
             }
+        }
+    }
+
+    private EmulatorResponse answer(HttpExchange exchange, byte[] body) {
+        String host = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Host"), "");
+        if (FrontDoor.isService(host)) {
+            return emulator.visit(host);
+        }
+        // A request without a target, such as a GET from a browser, asks for an operation that does not exist.
+        String target = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("X-Amz-Target"), "");
+        String path = exchange.getRequestURI().getPath();
+        return target.isEmpty() && path.startsWith(AdminApi.PATH)
+                ? admin.handle(exchange.getRequestMethod(), path, body)
+                : emulator.handle(target, body);
+    }
+
+    /** Waits when time is real; a virtual clock stands still meanwhile, so there the latency is only told. */
+    private void delay(HttpExchange exchange, Duration latency) {
+        exchange.getResponseHeaders().set("X-Emulator-Latency", latency.toString());
+        if (timer.isEmpty()) {
+            return;
+        }
+        try {
+            Thread.sleep(latency);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
         }
     }
 }

@@ -42,7 +42,8 @@ final class ServiceEvents {
     private static String detailType(Fact fact) {
         return switch (fact) {
             case Fact.StatusChanged _ -> "AppRunner Service Status Change";
-            case Fact.OperationStarted _, Fact.OperationSucceeded _ -> "AppRunner Service Operation Status Change";
+            case Fact.OperationStarted _, Fact.OperationSucceeded _, Fact.OperationFailed _ ->
+                "AppRunner Service Operation Status Change";
             case Fact.DomainValidated _ -> "AppRunner Custom Domain Validation Status Update";
         };
     }
@@ -57,6 +58,10 @@ final class ServiceEvents {
             case Fact.OperationSucceeded succeeded -> {
                 detail.put("operationStatus", name(succeeded.kind()) + "CompletedSuccessfully");
                 yield subject(succeeded.kind()) + " completed successfully." + result(succeeded.kind());
+            }
+            case Fact.OperationFailed failed -> {
+                detail.put("operationStatus", name(failed.kind()) + "Failed");
+                yield subject(failed.kind()) + " failed." + details(failed.kind());
             }
             case Fact.StatusChanged changed -> {
                 detail.put("previousServiceStatus", changed.previous().toString());
@@ -75,7 +80,8 @@ final class ServiceEvents {
         detail.put("serviceName", fact.service().serviceName());
         detail.put("serviceId", fact.service().serviceId());
         detail.put("message", message);
-        detail.put("severity", "INFO");
+        // The examples of the documentation are all INFO; that a failure is an ERROR is inferred.
+        detail.put("severity", fact instanceof Fact.OperationFailed ? "ERROR" : "INFO");
         return detail;
     }
 
@@ -107,6 +113,13 @@ final class ServiceEvents {
             case UPDATE -> " New application and configuration is deployed.";
             case RECONFIGURE -> " New configuration is deployed.";
             case CREATE, DEPLOY, PAUSE, RESUME, DELETE -> "";
+        };
+    }
+
+    private static String details(OperationKind kind) {
+        return switch (kind) {
+            case CREATE, UPDATE, RECONFIGURE, DEPLOY -> " For details, see service logs.";
+            case PAUSE, RESUME, DELETE -> "";
         };
     }
 }

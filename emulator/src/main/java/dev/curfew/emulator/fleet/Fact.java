@@ -23,6 +23,9 @@ public sealed interface Fact {
     /** An operation ended well. */
     record OperationSucceeded(Instant at, UUID id, Service service, OperationKind kind) implements Fact {}
 
+    /** An operation ended badly, or was rolled back. */
+    record OperationFailed(Instant at, UUID id, Service service, OperationKind kind) implements Fact {}
+
     /** The status of a service changed. */
     record StatusChanged(Instant at, UUID id, Service service, ServiceStatus previous, ServiceStatus current)
             implements Fact {}

@@ -6,6 +6,8 @@ import dev.curfew.emulator.resource.Timeline;
 import dev.curfew.emulator.wire.ApiException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,7 +19,7 @@ import software.amazon.awssdk.services.apprunner.model.ServiceStatus;
 
 /**
  * The asynchronous life of services: an operation starts, the service is OPERATION_IN_PROGRESS, and when its time has
- * come the operation succeeds. Part of the guarded store: only for code that holds the emulator's lock.
+ * come the operation ends. Part of the guarded store: only for code that holds the emulator's lock.
  *
  * <p>The order of what happens follows the event logs that App Runner writes: "Service update started.", then "Service
  * status is set to OPERATION_IN_PROGRESS."; at the end "Service update completed successfully. …", then "Service status
@@ -28,22 +30,26 @@ public final class Lifecycle {
     private final TagStore tags;
     private final Identifiers identifiers;
     private final Timeline timeline;
-    private final Function<OperationKind, Duration> settleTime;
+    private final Function<OperationKind, Course> courses;
     private final Consumer<Fact> facts;
 
-    /** Creates the life of a fleet, which tells every fact to the consumer as it becomes true. */
+    /**
+     * Creates the life of a fleet, which tells every fact to the consumer as it becomes true.
+     *
+     * @param courses is asked what will become of an operation, once for each that starts
+     */
     public Lifecycle(
             Fleet fleet,
             TagStore tags,
             Identifiers identifiers,
             Timeline timeline,
-            Function<OperationKind, Duration> settleTime,
+            Function<OperationKind, Course> courses,
             Consumer<Fact> facts) {
         this.fleet = fleet;
         this.tags = tags;
         this.identifiers = identifiers;
         this.timeline = timeline;
-        this.settleTime = settleTime;
+        this.courses = courses;
         this.facts = facts;
     }
 
@@ -64,7 +70,7 @@ public final class Lifecycle {
                 .createdAt(at)
                 .updatedAt(at)
                 .build());
-        return begin(entry, OperationKind.CREATE, at);
+        return begin(entry, OperationKind.CREATE, entry.service(), at);
     }
 
     /**
@@ -80,13 +86,14 @@ public final class Lifecycle {
             case StateRules.Verdict.Refused(var type, var message) -> throw new ApiException(type, message);
             case StateRules.Verdict.NothingToDo _ -> Optional.empty();
             case StateRules.Verdict.Accepted _ -> {
+                Service before = entry.service();
                 fleet.change(
                         entry,
-                        change.apply(entry.service()).toBuilder()
+                        change.apply(before).toBuilder()
                                 .status(ServiceStatus.OPERATION_IN_PROGRESS)
                                 .updatedAt(at)
                                 .build());
-                String id = begin(entry, kind, at);
+                String id = begin(entry, kind, before, at);
                 tellStatus(entry, previous, at);
                 yield Optional.of(id);
             }
@@ -110,7 +117,45 @@ public final class Lifecycle {
         }
     }
 
-    private String begin(ServiceEntry entry, OperationKind kind, Instant at) {
+    /**
+     * Starts maintenance: the service is OPERATION_IN_PROGRESS for a while, and no operation is listed. (The developer
+     * guide says that App Runner does so "for a few minutes"; that events tell of the status is inferred.)
+     *
+     * @return whether it started: only a service that is RUNNING is maintained
+     */
+    public boolean maintain(ServiceEntry entry, Duration lasts, Instant at) {
+        if (entry.service().status() != ServiceStatus.RUNNING) {
+            return false;
+        }
+        Instant end = at.plus(lasts).truncatedTo(ChronoUnit.MILLIS);
+        await(entry, new Underway.Maintained(end));
+        become(entry, ServiceStatus.OPERATION_IN_PROGRESS, at);
+        return true;
+    }
+
+    /**
+     * Ends a stuck operation, in the way that was decided when it started.
+     *
+     * @return whether the service had one
+     */
+    public boolean release(ServiceEntry entry, Instant at) {
+        boolean stuck = isStuck(entry);
+        if (stuck) {
+            end(entry, at);
+        }
+        return stuck;
+    }
+
+    /** Returns the services whose operation is stuck, in the order of their creation. */
+    public List<ServiceEntry> stuck() {
+        return fleet.after(0).stream().filter(Lifecycle::isStuck).toList();
+    }
+
+    private static boolean isStuck(ServiceEntry entry) {
+        return entry.underway().filter(underway -> underway.endsAt().isEmpty()).isPresent();
+    }
+
+    private String begin(ServiceEntry entry, OperationKind kind, Service before, Instant at) {
         OperationSummary operation = OperationSummary.builder()
                 .id(identifiers.uuid().toString())
                 .type(kind.type())
@@ -119,30 +164,49 @@ public final class Lifecycle {
                 .startedAt(at)
                 .updatedAt(at)
                 .build();
-        Instant endsAt = at.plus(settleTime.apply(kind));
-        entry.begin(
-                operation,
-                new Underway(
-                        entry.operations().size(),
+        Course course = courses.apply(kind);
+        int index = entry.append(operation);
+        long version = entry.versions().pushed();
+        await(
+                entry,
+                new Underway.Operating(
+                        index,
                         kind,
-                        endsAt,
-                        entry.versions().pushed()));
-        timeline.plan(endsAt, due -> succeed(entry, due));
+                        before,
+                        version,
+                        course.ending(),
+                        course.time().map(at::plus)));
         facts.accept(new Fact.OperationStarted(at, identifiers.uuid(), entry.service(), kind));
         return operation.id();
     }
 
-    private void succeed(ServiceEntry entry, Instant at) {
+    private void await(ServiceEntry entry, Underway underway) {
+        entry.become(Optional.of(underway));
+        underway.endsAt().ifPresent(end -> timeline.plan(end, due -> end(entry, due)));
+    }
+
+    private void end(ServiceEntry entry, Instant at) {
         Underway underway = entry.underway().orElseThrow();
+        entry.become(Optional.empty());
+        switch (underway) {
+            case Underway.Maintained _ -> become(entry, ServiceStatus.RUNNING, at);
+            case Underway.Operating operating -> {
+                switch (operating.ending()) {
+                    case Ending.Success _ -> succeed(entry, operating, at);
+                    case Ending.Failure failure -> fail(entry, operating, failure, at);
+                    case Ending.Rollback rollback -> rollBack(entry, operating, rollback, at);
+                }
+            }
+        }
+        deployWaiting(entry, at);
+    }
+
+    private void succeed(ServiceEntry entry, Underway.Operating operating, Instant at) {
         ServiceStatus previous = entry.service().status();
-        ServiceStatus settled = underway.kind().settled();
-        entry.end(entry.operations().get(underway.operation()).toBuilder()
-                .status(OperationStatus.SUCCEEDED)
-                .endedAt(at)
-                .updatedAt(at)
-                .build());
-        if (underway.kind().deploys()) {
-            entry.become(entry.versions().withDeployed(underway.version()));
+        ServiceStatus settled = operating.kind().settled();
+        conclude(entry, operating.operation(), OperationStatus.SUCCEEDED, at);
+        if (operating.kind().deploys()) {
+            entry.become(entry.versions().withDeployed(operating.version()));
         }
         Service.Builder service = entry.service().toBuilder().status(settled).updatedAt(at);
         if (settled == ServiceStatus.DELETED) {
@@ -152,17 +216,57 @@ public final class Lifecycle {
         } else {
             entry.become(service.build());
         }
-        facts.accept(new Fact.OperationSucceeded(at, identifiers.uuid(), entry.service(), underway.kind()));
+        facts.accept(new Fact.OperationSucceeded(at, identifiers.uuid(), entry.service(), operating.kind()));
         tellStatus(entry, previous, at);
-        deployWaiting(entry, at);
     }
 
+    /** The service is what it was before, and runs the version that it ran before: none when its creation failed. */
+    private void fail(ServiceEntry entry, Underway.Operating operating, Ending.Failure failure, Instant at) {
+        ServiceStatus previous = entry.service().status();
+        ServiceStatus after = failure.after().orElse(operating.kind().failed(operating.before()));
+        conclude(entry, operating.operation(), failure.operation(), at);
+        fleet.change(
+                entry,
+                operating.before().toBuilder().status(after).updatedAt(at).build());
+        facts.accept(new Fact.OperationFailed(at, identifiers.uuid(), entry.service(), operating.kind()));
+        tellStatus(entry, previous, at);
+    }
+
+    private void rollBack(ServiceEntry entry, Underway.Operating operating, Ending.Rollback rollback, Instant at) {
+        entry.replace(
+                operating.operation(),
+                entry.operations().get(operating.operation()).toBuilder()
+                        .status(OperationStatus.ROLLBACK_IN_PROGRESS)
+                        .updatedAt(at)
+                        .build());
+        await(entry, operating.turnedTo(rollback.then(), at.plus(rollback.takes())));
+    }
+
+    /** A version that was pushed while the service could not deploy it is deployed once it runs again. */
     private void deployWaiting(ServiceEntry entry, Instant at) {
-        boolean waiting = entry.versions().waiting();
-        entry.become(entry.versions().withWaiting(false));
-        if (waiting && entry.service().status() == ServiceStatus.RUNNING) {
-            start(entry, OperationKind.DEPLOY, UnaryOperator.identity(), at);
+        ServiceStatus status = entry.service().status();
+        if (entry.versions().waiting() && status != ServiceStatus.OPERATION_IN_PROGRESS) {
+            entry.become(entry.versions().withWaiting(false));
+            if (status == ServiceStatus.RUNNING) {
+                start(entry, OperationKind.DEPLOY, UnaryOperator.identity(), at);
+            }
         }
+    }
+
+    private static void conclude(ServiceEntry entry, int index, OperationStatus status, Instant at) {
+        entry.replace(
+                index,
+                entry.operations().get(index).toBuilder()
+                        .status(status)
+                        .endedAt(at)
+                        .updatedAt(at)
+                        .build());
+    }
+
+    private void become(ServiceEntry entry, ServiceStatus status, Instant at) {
+        ServiceStatus previous = entry.service().status();
+        entry.become(entry.service().toBuilder().status(status).updatedAt(at).build());
+        tellStatus(entry, previous, at);
     }
 
     private void tellStatus(ServiceEntry entry, ServiceStatus previous, Instant at) {

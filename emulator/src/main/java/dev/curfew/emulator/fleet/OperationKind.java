@@ -1,6 +1,7 @@
 package dev.curfew.emulator.fleet;
 
 import software.amazon.awssdk.services.apprunner.model.OperationType;
+import software.amazon.awssdk.services.apprunner.model.Service;
 import software.amazon.awssdk.services.apprunner.model.ServiceStatus;
 
 /** The long-running operations on a service: what the API calls them, and the status in which they leave it. */
@@ -44,6 +45,18 @@ public enum OperationKind {
             case CREATE, UPDATE, DEPLOY -> true;
             // Resume brings back the version that ran before the pause.
             case RECONFIGURE, PAUSE, RESUME, DELETE -> false;
+        };
+    }
+
+    /**
+     * Returns the status of the service once the operation has failed: as before, since nothing has been done. For
+     * pauses and resumes AWS does not say; this is inferred.
+     */
+    ServiceStatus failed(Service before) {
+        return switch (this) {
+            case CREATE -> ServiceStatus.CREATE_FAILED;
+            case DELETE -> ServiceStatus.DELETE_FAILED;
+            case UPDATE, RECONFIGURE, DEPLOY, PAUSE, RESUME -> before.status();
         };
     }
 }

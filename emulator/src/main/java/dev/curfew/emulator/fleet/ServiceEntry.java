@@ -39,7 +39,7 @@ public final class ServiceEntry {
         return versions;
     }
 
-    /** Returns the operation that it is in, or empty when it has settled. */
+    /** Returns what it is in the middle of, or empty when it has settled. */
     public Optional<Underway> underway() {
         return underway;
     }
@@ -61,15 +61,17 @@ public final class ServiceEntry {
         versions = changed;
     }
 
-    /** Notes the start of an operation. */
-    void begin(OperationSummary operation, Underway started) {
-        operations.add(operation);
-        underway = Optional.of(started);
+    void become(Optional<Underway> changed) {
+        underway = changed;
     }
 
-    /** Notes the end of the operation that is under way. */
-    void end(OperationSummary operation) {
-        operations.set(operations.size() - 1, operation);
-        underway = Optional.empty();
+    /** Adds an operation and returns its index. */
+    int append(OperationSummary operation) {
+        operations.add(operation);
+        return operations.size() - 1;
+    }
+
+    void replace(int index, OperationSummary operation) {
+        operations.set(index, operation);
     }
 }
