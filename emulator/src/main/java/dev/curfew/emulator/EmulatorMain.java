@@ -1,8 +1,13 @@
 package dev.curfew.emulator;
 
+import dev.curfew.emulator.event.EventBridgeSink;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
@@ -31,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
             "The AWS CLI wants some credentials and a region; any will do."
         })
 public final class EmulatorMain implements Callable<Integer> {
+    private static final Pattern URL = Pattern.compile("https?://");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
 
@@ -64,9 +70,23 @@ public final class EmulatorMain implements Callable<Integer> {
 
     @Option(
             names = "--events",
+            paramLabel = "URL|FILE",
+            description =
+                    "Where the EventBridge events go: an endpoint that takes PutEvents (not signed, so a local one),"
+                            + " or a file to which they are appended as JSON lines.")
+    private @Nullable String events;
+
+    @Option(
+            names = "--faults",
             paramLabel = "FILE",
-            description = "File to which the EventBridge events are appended as JSON lines.")
-    private @Nullable Path events;
+            description = "What shall go wrong, the JSON that PUT /_emulator/faults takes, too.")
+    private @Nullable Path faults;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "Makes ids and faults the same in every run that is asked the same at the same times.")
+    private @Nullable Long seed;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -114,10 +134,21 @@ public final class EmulatorMain implements Callable<Integer> {
                 .account(account)
                 .region(region)
                 .settle(settle);
+        if (seed != null) {
+            SplittableRandom random = new SplittableRandom(seed);
+            builder.random(random.split()).faultRandom(random.split());
+        }
         if (events == null) {
             return serve(builder, clock);
         }
-        try (EventFile file = EventFile.append(events)) {
+        if (URL.matcher(events).lookingAt()) {
+            try (EventBridgeSink sink = EventBridgeSink.to(URI.create(events))) {
+                return serve(builder.onEvent(sink), clock);
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), "--events: " + e.getMessage(), e);
+            }
+        }
+        try (EventFile file = EventFile.append(Path.of(events))) {
             return serve(builder.onEvent(file), clock);
         }
     }
@@ -131,7 +162,9 @@ public final class EmulatorMain implements Callable<Integer> {
     }
 
     private int serve(EmulatorBuilder builder, InstantSource clock) throws InterruptedException {
-        try (EmulatorServer server = EmulatorServer.start(builder.build(), port).settleOnTime(clock)) {
+        AppRunnerEmulator emulator = builder.build();
+        load(emulator.faults());
+        try (EmulatorServer server = EmulatorServer.start(emulator, port).settleOnTime(clock)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("App Runner emulator ready at " + server.endpoint() + " (account " + account + ", region "
                     + region + ")");
@@ -140,5 +173,18 @@ public final class EmulatorMain implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    private void load(Faults into) {
+        if (faults == null) {
+            return;
+        }
+        try {
+            into.load(Files.readAllBytes(faults));
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--faults: cannot read " + faults, e);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--faults " + faults + ": " + e.getMessage(), e);
+        }
     }
 }

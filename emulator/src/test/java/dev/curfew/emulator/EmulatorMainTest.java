@@ -41,6 +41,18 @@ class EmulatorMainTest {
     }
 
     @Test
+    void aMistakeInTheFaultsIsNamed(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("faults.json"), "{\"all\": {\"throttled\": 2}}");
+
+        assertThat(command.execute("--port", "0", "--faults", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("faults.json", "all.throttled: must be from 0 to 1");
+        assertThat(command.execute(
+                        "--port", "0", "--faults", directory.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--faults: cannot read");
+    }
+
+    @Test
     void eventsAreAppendedToTheFileOneALine(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("events.jsonl");
         Files.writeString(file, "{\"earlier\":true}\n");
