@@ -5,13 +5,18 @@ import java.util.Map;
 /**
  * An answer of a service, as it goes over the wire.
  *
- * @param status the HTTP status
+ * @param status the HTTP status, or 0 when the connection is closed without an answer
  * @param headers the headers, content type included
  * @param body the text, JSON mostly
  */
 record AwsAnswer(int status, Map<String, String> headers, String body) {
     private static final String JSON_1_0 = "application/x-amz-json-1.0";
     private static final String JSON_1_1 = "application/x-amz-json-1.1";
+
+    /** Tells whether the connection is closed without an answer, as an injected fault may want it. */
+    boolean isReset() {
+        return status == 0;
+    }
 
     /** Returns an answer of the protocol AWS JSON 1.0. */
     static AwsAnswer json10(Object body) {

@@ -117,6 +117,9 @@ final class LocalEndpoint implements AutoCloseable {
     }
 
     private static void write(HttpExchange exchange, AwsAnswer answer) throws IOException {
+        if (answer.isReset()) {
+            return; // an exchange that is closed before it was answered takes the connection with it
+        }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? NO_BODY : body.length);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.curfew.emulator.fault.CallFault;
+import dev.curfew.emulator.fault.NextFault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,6 +62,18 @@ class LocalEndpointTest {
             await().atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(toys.published()).contains("once"));
         }
+    }
+
+    @Test
+    void aConnectionThatTheEmulatorResetsIsClosedWithoutAnAnswer() {
+        system.emulator().faults().next(NextFault.call("ListServices", CallFault.RESET_BEFORE));
+        HttpRequest request = HttpRequest.newBuilder(system.endpoint())
+                .header("X-Amz-Target", "AppRunner.ListServices")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+
+        assertThatThrownBy(() -> http.send(request, HttpResponse.BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
