@@ -47,6 +47,8 @@ final class AdminApi {
                 case "GET /_emulator/faults/injected" -> ok(Json.text(faults.injected()));
                 case "POST /_emulator/maintenance" -> maintain(fields(body, "serviceArn", "seconds"));
                 case "POST /_emulator/release" -> release(fields(body, "serviceArn"));
+                case "POST /_emulator/connections/handshake" -> completeHandshake(fields(body, "connectionArn"));
+                case "POST /_emulator/push" -> push(fields(body, "source", "serviceArn"));
                 case "GET /_emulator/requests" -> ok(Json.text(Map.of("services", requests())));
                 case "POST /_emulator/requests" -> addRequests(fields(body, "serviceArn", "count", "at"));
                 default -> error(404, "there is no " + method + " " + path);
@@ -68,6 +70,22 @@ final class AdminApi {
                 ? faults.release(text(fields, "serviceArn")) ? 1 : 0
                 : faults.releaseAll();
         return ok(Json.text(Map.of("released", released)));
+    }
+
+    private EmulatorResponse completeHandshake(Map<String, Object> fields) {
+        emulator.completeHandshake(text(fields, "connectionArn"));
+        return ok(Json.text(Map.of("status", "AVAILABLE")));
+    }
+
+    private EmulatorResponse push(Map<String, Object> fields) {
+        if (fields.containsKey("source") == fields.containsKey("serviceArn")) {
+            throw new IllegalArgumentException("either source or serviceArn is required");
+        }
+        if (fields.containsKey("source")) {
+            return ok(Json.text(Map.of("services", emulator.push(text(fields, "source")))));
+        }
+        emulator.pushTo(text(fields, "serviceArn"));
+        return ok(Json.text(Map.of("services", 1)));
     }
 
     private EmulatorResponse addRequests(Map<String, Object> fields) {

@@ -109,6 +109,25 @@ class AdminApiTest {
     }
 
     @Test
+    void aPersonsHandshakeAndAPushAreAskedFor() throws Exception {
+        String connection = fixture.appRunner
+                .createConnection(request -> request.connectionName("github").providerType("GITHUB"))
+                .connection()
+                .connectionArn();
+        String service = fixture.seed("web-shop", "RUNNING");
+
+        assertThat(ask("POST", "connections/handshake", "{\"connectionArn\":\"" + connection + "\"}")
+                        .body())
+                .isEqualTo("{\"status\":\"AVAILABLE\"}");
+        assertThat(ask("POST", "push", "{\"serviceArn\":\"" + service + "\"}").body())
+                .isEqualTo("{\"services\":1}");
+        assertThat(ask("POST", "push", "{\"source\":\"public.ecr.aws/nobody/has:it\"}")
+                        .body())
+                .isEqualTo("{\"services\":0}");
+        assertThat(fixture.emulator.services().getFirst().pushedVersion()).isEqualTo(2);
+    }
+
+    @Test
     void requestsAreAddedAndRead() throws Exception {
         String arn = fixture.seed("web-shop", "RUNNING");
         String body = "{\"serviceArn\":\"" + arn + "\",\"count\":7,\"at\":\"2026-11-23T17:59:59Z\"}";
@@ -129,6 +148,9 @@ class AdminApiTest {
                 "POST | maintenance | {'seconds':5}            | 400",
                 "POST | maintenance | {'serviceArn':'nobody'}  | 400",
                 "POST | release     | {'arn':'nobody'}         | 400",
+                "POST | connections/handshake | {'connectionArn':'nobody'} | 400",
+                "POST | push        | {}                       | 400",
+                "POST | push        | {'serviceArn':'nobody'}  | 400",
                 "POST | requests    | {'serviceArn':'nobody'}  | 400",
             })
     void otherRequestsAreRefused(String method, String path, String body, int status) throws Exception {

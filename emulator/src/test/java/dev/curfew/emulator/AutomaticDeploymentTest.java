@@ -3,6 +3,9 @@ package dev.curfew.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.curfew.emulator.fault.NextFault;
+import dev.curfew.emulator.fault.OperationFault;
+import dev.curfew.emulator.fleet.OperationKind;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,14 @@ class AutomaticDeploymentTest {
         "true,  pause settle resume push,     2, RUNNING",
         "true,  deploy push,                  2, RUNNING",
         "false, deploy push,                  1, RUNNING",
+        "true,  fail-deploy push,             1, RUNNING",
+        "true,  roll-back-deploy push,        1, RUNNING",
+        "true,  fail-deploy push settle deploy, 2, RUNNING",
+        "false, push fail-update update,      1, RUNNING",
+        "true,  roll-back-update configure push, 2, RUNNING",
+        "true,  fail-pause pause push,        2, RUNNING",
+        "true,  fail-resume pause settle resume push, 1, PAUSED",
+        "true,  maintain push,                2, RUNNING",
     })
     void aPushIsDeployedByItselfUnlessTheServiceIsPaused(
             boolean automatic, String steps, long deployed, String status) {
@@ -97,6 +108,10 @@ class AutomaticDeploymentTest {
         return arn;
     }
 
+    private void next(OperationKind kind, OperationFault fault) {
+        fixture.emulator.faults().next(NextFault.operation(kind, fault));
+    }
+
     private void take(String step, String arn) {
         switch (step) {
             case "push" -> fixture.emulator.pushTo(arn);
@@ -104,6 +119,13 @@ class AutomaticDeploymentTest {
             case "pause" -> fixture.appRunner.pauseService(request -> request.serviceArn(arn));
             case "resume" -> fixture.appRunner.resumeService(request -> request.serviceArn(arn));
             case "deploy" -> fixture.appRunner.startDeployment(request -> request.serviceArn(arn));
+            case "maintain" -> fixture.emulator.faults().maintain(arn, Duration.ofMinutes(3));
+            case "fail-deploy" -> next(OperationKind.DEPLOY, OperationFault.FAILED);
+            case "roll-back-deploy" -> next(OperationKind.DEPLOY, OperationFault.ROLLED_BACK);
+            case "fail-update" -> next(OperationKind.UPDATE, OperationFault.FAILED);
+            case "roll-back-update" -> next(OperationKind.UPDATE, OperationFault.ROLLED_BACK);
+            case "fail-pause" -> next(OperationKind.PAUSE, OperationFault.FAILED);
+            case "fail-resume" -> next(OperationKind.RESUME, OperationFault.FAILED);
             case "configure" ->
                 fixture.appRunner.updateService(
                         request -> request.serviceArn(arn).instanceConfiguration(size -> size.memory("4096")));
