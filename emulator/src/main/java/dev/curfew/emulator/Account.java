@@ -25,6 +25,10 @@ import dev.curfew.emulator.fleet.Lifecycle;
 import dev.curfew.emulator.fleet.OperationKind;
 import dev.curfew.emulator.fleet.ServiceConfigurations;
 import dev.curfew.emulator.fleet.ServiceEntry;
+import dev.curfew.emulator.journal.Changes;
+import dev.curfew.emulator.journal.Journal;
+import dev.curfew.emulator.journal.JournalException;
+import dev.curfew.emulator.journal.Recorded;
 import dev.curfew.emulator.network.VpcIngressConnections;
 import dev.curfew.emulator.resource.Identifiers;
 import dev.curfew.emulator.resource.Quotas;
@@ -43,6 +47,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.apprunner.model.CodeRepository;
 import software.amazon.awssdk.services.apprunner.model.CreateServiceRequest;
 import software.amazon.awssdk.services.apprunner.model.ImageRepository;
@@ -55,7 +60,7 @@ final class Account {
     private static final String SEED_IMAGE = "public.ecr.aws/aws-containers/hello-app-runner:latest";
 
     private final Constraints constraints = Constraints.load();
-    private final TagStore tags = new TagStore();
+    private final TagStore tags;
     private final Uses uses = new Uses();
     private final Timeline timeline = new Timeline();
     private final Identifiers identifiers;
@@ -74,20 +79,22 @@ final class Account {
             SettleTimes settle,
             Function<OperationKind, Course> courses,
             Instant createdAt,
-            Consumer<Fact> facts) {
+            Consumer<Fact> facts,
+            Changes changes) {
         this.identifiers = identifiers;
         this.facts = facts;
+        tags = new TagStore(changes);
         shared = new SharedConfigurations(
-                new ScalingConfigurations(identifiers, quotas, uses, createdAt),
-                new ObservabilityConfigurations(identifiers, quotas, uses),
-                new VpcConnectors(identifiers, quotas, uses),
-                new Connections(identifiers, quotas, uses));
+                new ScalingConfigurations(identifiers, quotas, uses, changes, createdAt),
+                new ObservabilityConfigurations(identifiers, quotas, uses, changes),
+                new VpcConnectors(identifiers, quotas, uses, changes),
+                new Connections(identifiers, quotas, uses, changes));
         tags.register(shared.scaling().defaultConfiguration().arn(), Map.of());
-        fleet = new Fleet(quotas.services(), uses);
+        fleet = new Fleet(quotas.services(), uses, changes);
         configurations = new ServiceConfigurations(identifiers, shared);
-        domains = new CustomDomains(fleet, identifiers, timeline, settle.domain(), facts);
+        domains = new CustomDomains(fleet, identifiers, timeline, settle.domain(), facts, changes);
         lifecycle = new Lifecycle(fleet, tags, identifiers, timeline, courses, this::hear);
-        ingress = new VpcIngressConnections(fleet, tags, identifiers, quotas, timeline, settle.ingress());
+        ingress = new VpcIngressConnections(fleet, tags, identifiers, quotas, timeline, settle.ingress(), changes);
         actions = new ActionCatalog(
                 constraints,
                 List.of(
@@ -101,11 +108,32 @@ final class Account {
                         new VpcIngressActions(ingress, tags),
                         new DomainActions(domains, fleet, ingress),
                         new TagActions(tags),
-                        new GetResources(fleet, tags)));
+                        new GetResources(tags)));
     }
 
     ActionCatalog actions() {
         return actions;
+    }
+
+    /** Takes back what the account had when it was written down. */
+    void restore(Journal journal) {
+        // Domains speak of services: they come after them.
+        List<Recorded> stores = Stream.<List<? extends Recorded>>of(
+                        shared.scaling().records(),
+                        shared.observability().records(),
+                        shared.connectors().records(),
+                        List.of(shared.connections()),
+                        fleet.records(),
+                        List.of(ingress, domains, tags))
+                .<Recorded>flatMap(List::stream)
+                .toList();
+        try {
+            journal.restore(stores);
+        } catch (JournalException e) {
+            journal.close();
+            throw e;
+        }
+        lifecycle.wake();
     }
 
     /** Applies everything that is due. */

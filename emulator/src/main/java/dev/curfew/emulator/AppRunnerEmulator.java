@@ -5,6 +5,7 @@ import dev.curfew.emulator.fault.CallVerdict;
 import dev.curfew.emulator.fault.EventDelivery;
 import dev.curfew.emulator.fault.FaultSource;
 import dev.curfew.emulator.fault.SpontaneousMaintenance;
+import dev.curfew.emulator.journal.Journal;
 import dev.curfew.emulator.traffic.FrontDoor;
 import dev.curfew.emulator.traffic.Traffic;
 import dev.curfew.emulator.wire.ApiException;
@@ -29,11 +30,11 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.apprunner.model.Service;
 
 /**
- * App Runner for one account and region, in memory. It answers what App Runner would answer, and lives on the clock it
+ * App Runner for one account and region, in memory, and in a file if there is one. It answers what App Runner would answer, and lives on the clock it
  * is given: every request first applies what has become due, so answers always agree with the clock. Safe for use by
  * several threads at once.
  */
-public final class AppRunnerEmulator {
+public final class AppRunnerEmulator implements AutoCloseable {
     private static final Logger LOG = System.getLogger(AppRunnerEmulator.class.getName());
     private static final String DEFAULT_CONTENT_TYPE = "application/x-amz-json-1.0";
 
@@ -46,16 +47,23 @@ public final class AppRunnerEmulator {
     private final FrontDoor frontDoor;
     private final Traffic traffic = new Traffic();
     private final Faults faults;
+    private final Optional<Journal> journal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Long> calls = new ConcurrentHashMap<>();
 
     AppRunnerEmulator(
-            InstantSource clock, Outbox outbox, Account account, FaultSource faultSource, EventDelivery events) {
+            InstantSource clock,
+            Outbox outbox,
+            Account account,
+            FaultSource faultSource,
+            EventDelivery events,
+            Optional<Journal> journal) {
         this.clock = clock;
         this.outbox = outbox;
         this.account = account;
         this.faultSource = faultSource;
         this.events = events;
+        this.journal = journal;
         this.maintenance =
                 new SpontaneousMaintenance(account.fleet(), account.lifecycle(), account.timeline(), faultSource);
         this.frontDoor = new FrontDoor(account.fleet());
@@ -187,6 +195,17 @@ public final class AppRunnerEmulator {
         }
     }
 
+    /** Lets go of the state file, if there is one; the emulator is not to be used any more. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            journal.ifPresent(Journal::close);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The one place that every call passes. */
     private EmulatorResponse perform(Action action, byte[] body) {
         calls.merge(action.name(), 1L, Long::sum);
@@ -238,7 +257,12 @@ public final class AppRunnerEmulator {
         try {
             return body.get();
         } finally {
-            lock.unlock();
+            // Whatever came of it, and before anybody hears of it.
+            try {
+                journal.ifPresent(Journal::commit);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -3,12 +3,17 @@ package dev.curfew.emulator;
 import dev.curfew.emulator.fault.EventDelivery;
 import dev.curfew.emulator.fault.FaultSource;
 import dev.curfew.emulator.fleet.Fact;
+import dev.curfew.emulator.journal.Changes;
+import dev.curfew.emulator.journal.Journal;
 import dev.curfew.emulator.resource.Identifiers;
 import dev.curfew.emulator.resource.Quotas;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Builds an {@link AppRunnerEmulator}. */
@@ -20,6 +25,7 @@ public final class EmulatorBuilder {
     private RandomGenerator random = RandomGenerator.getDefault();
     private Quotas quotas = Quotas.DEFAULT;
     private RandomGenerator faultRandom = RandomGenerator.getDefault();
+    private Optional<Path> state = Optional.empty();
     private final List<Consumer<String>> eventListeners = new ArrayList<>();
     private final List<Consumer<StatusChange>> statusListeners = new ArrayList<>();
 
@@ -76,6 +82,16 @@ public final class EmulatorBuilder {
         return this;
     }
 
+    /**
+     * Sets a file in which everything that the account has is kept, and from which it comes back; it need not exist. What
+     * was answered is there again, even if the process was killed. Events that were under way, faults, and counts of calls
+     * and visitors are not kept.
+     */
+    public EmulatorBuilder state(Path file) {
+        state = Optional.of(file);
+        return this;
+    }
+
     /** Adds a listener to the EventBridge events, each one line of JSON. Called outside of the lock, in order. */
     public EmulatorBuilder onEvent(Consumer<String> listener) {
         eventListeners.add(listener);
@@ -88,7 +104,11 @@ public final class EmulatorBuilder {
         return this;
     }
 
-    /** Returns a new emulator without services. */
+    /**
+     * Returns a new emulator, without services unless a state file has some.
+     *
+     * @throws dev.curfew.emulator.journal.JournalException when the state file cannot be used
+     */
     public AppRunnerEmulator build() {
         Outbox outbox = new Outbox();
         FaultSource faults = new FaultSource(faultRandom);
@@ -100,14 +120,17 @@ public final class EmulatorBuilder {
                 List.copyOf(eventListeners),
                 List.copyOf(statusListeners));
         SettleTimes normal = settle;
+        Optional<Journal> journal = state.map(file -> Journal.open(file, account, region));
         Account wired = new Account(
                 new Identifiers(account, region, random),
                 quotas,
                 settle,
                 kind -> faults.course(kind, normal.of(kind)),
                 clock.instant(),
-                facts);
-        return new AppRunnerEmulator(clock, outbox, wired, faults, delivery);
+                facts,
+                journal.<Changes>map(Function.identity()).orElse(Changes.FORGOTTEN));
+        journal.ifPresent(wired::restore);
+        return new AppRunnerEmulator(clock, outbox, wired, faults, delivery, journal);
     }
 
     private static Consumer<Fact> dispatcher(

@@ -26,7 +26,8 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        description = "Emulates AWS App Runner and its tags on this machine. State is kept in memory.",
+        description =
+                "Emulates AWS App Runner and its tags on this machine. State is kept in memory, and in a file on demand.",
         footer = {
             "",
             "Example:",
@@ -75,6 +76,13 @@ public final class EmulatorMain implements Callable<Integer> {
                     "Where the EventBridge events go: an endpoint that takes PutEvents (not signed, so a local one),"
                             + " or a file to which they are appended as JSON lines.")
     private @Nullable String events;
+
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = "File in which everything is kept, so that it is there again after a restart or a crash;"
+                    + " without it, it ends with the process.")
+    private @Nullable Path state;
 
     @Option(
             names = "--faults",
@@ -135,6 +143,10 @@ public final class EmulatorMain implements Callable<Integer> {
                 .region(region)
                 .settle(settle);
         if (seed != null) {
+            if (state != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "--seed cannot go with --state: a restart would give ids a second time");
+            }
             SplittableRandom random = new SplittableRandom(seed);
             builder.random(random.split()).faultRandom(random.split());
         }
@@ -162,9 +174,11 @@ public final class EmulatorMain implements Callable<Integer> {
     }
 
     private int serve(EmulatorBuilder builder, InstantSource clock) throws InterruptedException {
-        AppRunnerEmulator emulator = builder.build();
-        load(emulator.faults());
-        try (EmulatorServer server = EmulatorServer.start(emulator, port).settleOnTime(clock)) {
+        if (state != null) {
+            builder.state(state);
+        }
+        try (AppRunnerEmulator emulator = builder.build();
+                EmulatorServer server = serve(emulator).settleOnTime(clock)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("App Runner emulator ready at " + server.endpoint() + " (account " + account + ", region "
                     + region + ")");
@@ -173,6 +187,11 @@ public final class EmulatorMain implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    private EmulatorServer serve(AppRunnerEmulator emulator) {
+        load(emulator.faults());
+        return EmulatorServer.start(emulator, port);
     }
 
     private void load(Faults into) {

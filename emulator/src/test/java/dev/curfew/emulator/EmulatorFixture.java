@@ -122,5 +122,6 @@ public final class EmulatorFixture implements AutoCloseable {
         tagging.close();
         http.close();
         server.close();
+        emulator.close();
     }
 }

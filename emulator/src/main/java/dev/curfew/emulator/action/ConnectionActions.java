@@ -6,6 +6,7 @@ import dev.curfew.emulator.configuration.Connections;
 import dev.curfew.emulator.resource.TagStore;
 import dev.curfew.emulator.wire.Paging;
 import java.time.Instant;
+import java.util.Map;
 import software.amazon.awssdk.services.apprunner.model.Connection;
 import software.amazon.awssdk.services.apprunner.model.CreateConnectionRequest;
 import software.amazon.awssdk.services.apprunner.model.CreateConnectionResponse;
@@ -35,8 +36,9 @@ public final class ConnectionActions implements ActionGroup {
     }
 
     private CreateConnectionResponse create(CreateConnectionRequest request, Instant at) {
+        Map<String, String> given = TagActions.map(request.tags());
         Connection connection = connections.create(request, at);
-        tags.register(connection.connectionArn(), TagActions.map(request.tags()));
+        tags.register(connection.connectionArn(), given);
         return CreateConnectionResponse.builder().connection(connection).build();
     }
 

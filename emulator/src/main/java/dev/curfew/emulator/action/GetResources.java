@@ -1,7 +1,5 @@
 package dev.curfew.emulator.action;
 
-import dev.curfew.emulator.fleet.Fleet;
-import dev.curfew.emulator.fleet.ServiceEntry;
 import dev.curfew.emulator.resource.TagStore;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.ErrorType;
@@ -12,18 +10,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * GetResources of the Resource Groups Tagging API, for services. It shows what is or ever was tagged, not the untagged.
+ * GetResources of the Resource Groups Tagging API, for everything of App Runner that has tags. It shows what is or ever was tagged, not the untagged.
  *
  * @see <a href="https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html">The API
  *     reference</a>
  */
 public final class GetResources implements ActionGroup, Action {
-    private final Fleet fleet;
     private final TagStore tags;
 
-    /** Creates the action on a fleet and its tags. */
-    public GetResources(Fleet fleet, TagStore tags) {
-        this.fleet = fleet;
+    /** Creates the action on the tags of the account. */
+    public GetResources(TagStore tags) {
         this.tags = tags;
     }
 
@@ -58,12 +54,10 @@ public final class GetResources implements ActionGroup, Action {
                 : paging.position(query.token())
                         .orElseThrow(() -> new ApiException(
                                 ErrorType.INVALID_PARAMETER, "PaginationToken is not a token of this request."));
-        Paging.Page<ServiceEntry> page = paging.page(
-                fleet.after(after).stream()
-                        .filter(entry -> matches(query, entry))
-                        .iterator(),
+        Paging.Page<String> page = paging.page(
+                tags.after(after).stream().filter(arn -> matches(query, arn)).iterator(),
                 query.perPage(),
-                ServiceEntry::number);
+                tags::position);
         Map<String, Object> answer = new LinkedHashMap<>();
         // The tagging API says "no more" with an empty token; the API reference speaks of null, callers see "".
         answer.put("PaginationToken", Objects.requireNonNullElse(page.nextToken(), ""));
@@ -73,15 +67,14 @@ public final class GetResources implements ActionGroup, Action {
         return answer;
     }
 
-    private boolean matches(ResourceQuery query, ServiceEntry entry) {
-        return query.wantsServices()
-                && tags.find(entry.service().serviceArn())
+    private boolean matches(ResourceQuery query, String arn) {
+        return query.wants(arn)
+                && tags.find(arn)
                         .filter(tagging -> tagging.everTagged() && query.accepts(tagging.tags()))
                         .isPresent();
     }
 
-    private Map<String, Object> mapping(ServiceEntry entry) {
-        String arn = entry.service().serviceArn();
+    private Map<String, Object> mapping(String arn) {
         List<Map<String, String>> list = tags.require(arn).entrySet().stream()
                 .map(tag -> ordered("Key", tag.getKey(), "Value", tag.getValue()))
                 .toList();

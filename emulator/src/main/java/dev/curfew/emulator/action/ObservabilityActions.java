@@ -7,6 +7,7 @@ import dev.curfew.emulator.resource.Revision;
 import dev.curfew.emulator.resource.TagStore;
 import dev.curfew.emulator.wire.Paging;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.apprunner.model.CreateObservabilityConfigurationRequest;
 import software.amazon.awssdk.services.apprunner.model.CreateObservabilityConfigurationResponse;
@@ -46,8 +47,9 @@ public final class ObservabilityActions implements ActionGroup {
 
     private CreateObservabilityConfigurationResponse create(
             CreateObservabilityConfigurationRequest request, Instant at) {
+        Map<String, String> given = TagActions.map(request.tags());
         Revision<Optional<TraceConfiguration>> revision = configurations.create(request, at);
-        tags.register(revision.arn(), TagActions.map(request.tags()));
+        tags.register(revision.arn(), given);
         return CreateObservabilityConfigurationResponse.builder()
                 .observabilityConfiguration(configurations.described(revision))
                 .build();

@@ -5,7 +5,6 @@ import dev.curfew.emulator.wire.ErrorType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a GetResources request asks for.
@@ -16,8 +15,6 @@ import java.util.Set;
  * @param token the token of the page, or empty for the first
  */
 record ResourceQuery(List<String> types, List<TagFilter> tagFilters, int perPage, String token) {
-    private static final Set<String> SERVICE_TYPES = Set.of("apprunner", "apprunner:service");
-
     // Refused rather than ignored: an answer that leaves out half of the question would be wrong without a word.
     private static final List<String> NOT_EMULATED =
             List.of("TagsPerPage", "ResourceARNList", "IncludeComplianceDetails", "ExcludeCompliantResources");
@@ -56,9 +53,10 @@ record ResourceQuery(List<String> types, List<TagFilter> tagFilters, int perPage
                 member(request, "PaginationToken", String.class).orElse(""));
     }
 
-    /** Tells whether the types include services. */
-    boolean wantsServices() {
-        return types.isEmpty() || types.stream().anyMatch(SERVICE_TYPES::contains);
+    /** Tells whether the types include that of a resource: its service, or its service and the word after the account. */
+    boolean wants(String arn) {
+        String[] parts = arn.split("[:/]", 7);
+        return types.isEmpty() || types.contains(parts[2]) || types.contains(parts[2] + ":" + parts[5]);
     }
 
     /** Tells whether all filters match. */

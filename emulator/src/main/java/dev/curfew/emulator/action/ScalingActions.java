@@ -10,6 +10,7 @@ import dev.curfew.emulator.resource.Uses;
 import dev.curfew.emulator.wire.Paging;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.apprunner.model.AutoScalingConfiguration;
 import software.amazon.awssdk.services.apprunner.model.CreateAutoScalingConfigurationRequest;
 import software.amazon.awssdk.services.apprunner.model.CreateAutoScalingConfigurationResponse;
@@ -59,8 +60,9 @@ public final class ScalingActions implements ActionGroup {
     }
 
     private CreateAutoScalingConfigurationResponse create(CreateAutoScalingConfigurationRequest request, Instant at) {
+        Map<String, String> given = TagActions.map(request.tags());
         Revision<ScalingConfigurations.Settings> revision = configurations.create(request, at);
-        tags.register(revision.arn(), TagActions.map(request.tags()));
+        tags.register(revision.arn(), given);
         return CreateAutoScalingConfigurationResponse.builder()
                 .autoScalingConfiguration(configurations.described(revision))
                 .build();

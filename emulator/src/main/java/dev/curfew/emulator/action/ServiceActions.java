@@ -12,6 +12,7 @@ import dev.curfew.emulator.resource.TagStore;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.Paging;
 import java.time.Instant;
+import java.util.Map;
 import software.amazon.awssdk.services.apprunner.model.CreateServiceRequest;
 import software.amazon.awssdk.services.apprunner.model.CreateServiceResponse;
 import software.amazon.awssdk.services.apprunner.model.DescribeServiceRequest;
@@ -56,11 +57,12 @@ public final class ServiceActions implements ActionGroup {
     }
 
     private CreateServiceResponse create(CreateServiceRequest request, Instant at) {
+        Map<String, String> given = TagActions.map(request.tags());
         fleet.requireNewName(request.serviceName());
         fleet.requireRoom();
         Service service = configurations.created(request);
         String operationId = lifecycle.create(service, at);
-        tags.register(service.serviceArn(), TagActions.map(request.tags()));
+        tags.register(service.serviceArn(), given);
         return CreateServiceResponse.builder()
                 .service(fleet.require(service.serviceArn()).service())
                 .operationId(operationId)

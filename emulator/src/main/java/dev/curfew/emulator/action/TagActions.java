@@ -42,10 +42,16 @@ public final class TagActions implements ActionGroup {
         return ListTagsForResourceResponse.builder().tags(list).build();
     }
 
-    /** Returns tags as a map; the later of two with the same key wins, and one without a value has an empty one. */
+    /**
+     * Returns tags as a map; the later of two with the same key wins, and one without a value has an empty one.
+     *
+     * @throws dev.curfew.emulator.wire.ApiException ({@code InvalidRequestException}) when there are more than a resource
+     *     may have
+     */
     static Map<String, String> map(List<Tag> tags) {
         Map<String, String> map = new LinkedHashMap<>();
         tags.forEach(tag -> map.put(tag.key(), tag.value() == null ? "" : tag.value()));
+        TagStore.requireFew(map);
         return map;
     }
 }

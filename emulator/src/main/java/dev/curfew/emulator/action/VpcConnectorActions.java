@@ -7,6 +7,7 @@ import dev.curfew.emulator.resource.Revision;
 import dev.curfew.emulator.resource.TagStore;
 import dev.curfew.emulator.wire.Paging;
 import java.time.Instant;
+import java.util.Map;
 import software.amazon.awssdk.services.apprunner.model.CreateVpcConnectorRequest;
 import software.amazon.awssdk.services.apprunner.model.CreateVpcConnectorResponse;
 import software.amazon.awssdk.services.apprunner.model.DeleteVpcConnectorRequest;
@@ -38,8 +39,9 @@ public final class VpcConnectorActions implements ActionGroup {
     }
 
     private CreateVpcConnectorResponse create(CreateVpcConnectorRequest request, Instant at) {
+        Map<String, String> given = TagActions.map(request.tags());
         Revision<VpcConnectors.Settings> connector = connectors.create(request, at);
-        tags.register(connector.arn(), TagActions.map(request.tags()));
+        tags.register(connector.arn(), given);
         return CreateVpcConnectorResponse.builder()
                 .vpcConnector(connectors.described(connector))
                 .build();

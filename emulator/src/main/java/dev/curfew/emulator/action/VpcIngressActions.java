@@ -6,6 +6,7 @@ import dev.curfew.emulator.network.VpcIngressConnections;
 import dev.curfew.emulator.resource.TagStore;
 import dev.curfew.emulator.wire.Paging;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apprunner.model.CreateVpcIngressConnectionRequest;
 import software.amazon.awssdk.services.apprunner.model.CreateVpcIngressConnectionResponse;
@@ -44,8 +45,9 @@ public final class VpcIngressActions implements ActionGroup {
     }
 
     private CreateVpcIngressConnectionResponse create(CreateVpcIngressConnectionRequest request, Instant at) {
+        Map<String, String> given = TagActions.map(request.tags());
         VpcIngressConnection connection = connections.create(request, at);
-        tags.register(connection.vpcIngressConnectionArn(), TagActions.map(request.tags()));
+        tags.register(connection.vpcIngressConnectionArn(), given);
         return CreateVpcIngressConnectionResponse.builder()
                 .vpcIngressConnection(connection)
                 .build();

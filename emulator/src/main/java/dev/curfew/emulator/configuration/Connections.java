@@ -1,17 +1,22 @@
 package dev.curfew.emulator.configuration;
 
+import dev.curfew.emulator.journal.Changes;
+import dev.curfew.emulator.journal.Fields;
+import dev.curfew.emulator.journal.Recorded;
 import dev.curfew.emulator.resource.Identifiers;
 import dev.curfew.emulator.resource.Quotas;
 import dev.curfew.emulator.resource.ResourceKind;
 import dev.curfew.emulator.resource.Uses;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.ErrorType;
+import dev.curfew.emulator.wire.ModelJson;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.apprunner.model.Connection;
 import software.amazon.awssdk.services.apprunner.model.ConnectionStatus;
 import software.amazon.awssdk.services.apprunner.model.ConnectionSummary;
@@ -21,7 +26,7 @@ import software.amazon.awssdk.services.apprunner.model.CreateConnectionRequest;
  * The connections of the account to GitHub and Bitbucket. A new one waits for a handshake, which at AWS a person makes
  * in the console. Part of the guarded store.
  */
-public final class Connections {
+public final class Connections implements Recorded {
     /**
      * A connection and its place.
      *
@@ -33,15 +38,17 @@ public final class Connections {
     private final Identifiers identifiers;
     private final Quotas quotas;
     private final Uses uses;
+    private final Changes changes;
     private final TreeMap<Long, Entry> listed = new TreeMap<>();
     private final Map<String, Entry> byArn = new HashMap<>();
     private long nextPosition = 1;
 
     /** Creates an empty store. */
-    public Connections(Identifiers identifiers, Quotas quotas, Uses uses) {
+    public Connections(Identifiers identifiers, Quotas quotas, Uses uses, Changes changes) {
         this.identifiers = identifiers;
         this.quotas = quotas;
         this.uses = uses;
+        this.changes = changes;
     }
 
     /**
@@ -112,6 +119,7 @@ public final class Connections {
         }
         listed.remove(entry.position());
         byArn.remove(arn);
+        changes.note(this, arn);
         return entry.connection().toBuilder().status(ConnectionStatus.DELETED).build();
     }
 
@@ -132,9 +140,34 @@ public final class Connections {
                 .build();
     }
 
+    @Override
+    public String kind() {
+        return ResourceKind.CONNECTION.word();
+    }
+
+    @Override
+    public Stream<String> keys() {
+        return listed.values().stream().map(entry -> entry.connection().connectionArn());
+    }
+
+    @Override
+    public Optional<Map<String, Object>> record(String arn) {
+        return Optional.ofNullable(byArn.get(arn))
+                .map(entry -> Map.of("position", entry.position(), "connection", ModelJson.write(entry.connection())));
+    }
+
+    @Override
+    public void restore(String arn, Fields record) {
+        long position = record.number("position");
+        keep(new Entry(position, ModelJson.read(record.object("connection"), Connection.builder())));
+        nextPosition = Math.max(nextPosition, position + 1);
+    }
+
     private Connection keep(Entry entry) {
+        String arn = entry.connection().connectionArn();
         listed.put(entry.position(), entry);
-        byArn.put(entry.connection().connectionArn(), entry);
+        byArn.put(arn, entry);
+        changes.note(this, arn);
         return entry.connection();
     }
 

@@ -1,5 +1,7 @@
 package dev.curfew.emulator.configuration;
 
+import dev.curfew.emulator.journal.Changes;
+import dev.curfew.emulator.journal.Recorded;
 import dev.curfew.emulator.resource.Identifiers;
 import dev.curfew.emulator.resource.Quotas;
 import dev.curfew.emulator.resource.ResourceKind;
@@ -8,9 +10,13 @@ import dev.curfew.emulator.resource.Revisions;
 import dev.curfew.emulator.resource.Uses;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.ErrorType;
+import dev.curfew.emulator.wire.ModelJson;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.apprunner.model.CreateObservabilityConfigurationRequest;
 import software.amazon.awssdk.services.apprunner.model.ObservabilityConfiguration;
 import software.amazon.awssdk.services.apprunner.model.ObservabilityConfigurationStatus;
@@ -21,13 +27,28 @@ import software.amazon.awssdk.services.apprunner.model.TraceConfiguration;
 public final class ObservabilityConfigurations {
     private static final String RESERVED_NAME = "DefaultConfiguration";
 
+    private static final Revisions.Form<Optional<TraceConfiguration>> FORM = new Revisions.Form<>() {
+        @Override
+        public SdkPojo written(Optional<TraceConfiguration> settings) {
+            return ObservabilityConfiguration.builder()
+                    .traceConfiguration(settings.orElse(null))
+                    .build();
+        }
+
+        @Override
+        public Optional<TraceConfiguration> read(Map<?, ?> json) {
+            ObservabilityConfiguration read = ModelJson.read(json, ObservabilityConfiguration.builder());
+            return Optional.ofNullable(read.traceConfiguration());
+        }
+    };
+
     private final Revisions<Optional<TraceConfiguration>> revisions;
     private final Quotas quotas;
     private final Uses uses;
 
     /** Creates an empty store. */
-    public ObservabilityConfigurations(Identifiers identifiers, Quotas quotas, Uses uses) {
-        this.revisions = new Revisions<>(ResourceKind.OBSERVABILITY, identifiers);
+    public ObservabilityConfigurations(Identifiers identifiers, Quotas quotas, Uses uses, Changes changes) {
+        this.revisions = new Revisions<>(ResourceKind.OBSERVABILITY, identifiers, FORM, changes);
         this.quotas = quotas;
         this.uses = uses;
     }
@@ -100,6 +121,11 @@ public final class ObservabilityConfigurations {
     /** Tells whether a revision is the highest active one of its name. */
     public boolean isLatest(Revision<Optional<TraceConfiguration>> revision) {
         return revisions.isLatest(revision);
+    }
+
+    /** Returns the stores that can be written down. */
+    public List<Recorded> records() {
+        return List.of(revisions);
     }
 
     /** Forgets what was deleted long ago. */

@@ -2,6 +2,9 @@ package dev.curfew.emulator.configuration;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.curfew.emulator.journal.Changes;
+import dev.curfew.emulator.journal.Fields;
+import dev.curfew.emulator.journal.Recorded;
 import dev.curfew.emulator.resource.Identifiers;
 import dev.curfew.emulator.resource.Quotas;
 import dev.curfew.emulator.resource.ResourceKind;
@@ -10,9 +13,14 @@ import dev.curfew.emulator.resource.Revisions;
 import dev.curfew.emulator.resource.Uses;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.ErrorType;
+import dev.curfew.emulator.wire.ModelJson;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.apprunner.model.AutoScalingConfiguration;
 import software.amazon.awssdk.services.apprunner.model.AutoScalingConfigurationStatus;
 import software.amazon.awssdk.services.apprunner.model.AutoScalingConfigurationSummary;
@@ -38,18 +46,39 @@ public final class ScalingConfigurations {
         public static final Settings DEFAULT = new Settings(100, 1, 25);
     }
 
+    private static final String DEFAULT_KEY = "autoscalingconfiguration";
     private static final String DEFAULT_ID = "00000000000000000000000000000001";
+
+    private static final Revisions.Form<Settings> FORM = new Revisions.Form<>() {
+        @Override
+        public SdkPojo written(Settings settings) {
+            return AutoScalingConfiguration.builder()
+                    .maxConcurrency(settings.maxConcurrency)
+                    .minSize(settings.minSize)
+                    .maxSize(settings.maxSize)
+                    .build();
+        }
+
+        @Override
+        public Settings read(Map<?, ?> json) {
+            AutoScalingConfiguration read = ModelJson.read(json, AutoScalingConfiguration.builder());
+            return new Settings(read.maxConcurrency(), read.minSize(), read.maxSize());
+        }
+    };
 
     private final Revisions<Settings> revisions;
     private final Quotas quotas;
     private final Uses uses;
+    private final Changes changes;
+    private final Recorded theDefault = new DefaultRecord();
     private String defaultArn;
 
     /** Creates the store with {@code DefaultConfiguration/1}, which every account has. */
-    public ScalingConfigurations(Identifiers identifiers, Quotas quotas, Uses uses, Instant at) {
-        this.revisions = new Revisions<>(ResourceKind.SCALING, identifiers);
+    public ScalingConfigurations(Identifiers identifiers, Quotas quotas, Uses uses, Changes changes, Instant at) {
+        this.revisions = new Revisions<>(ResourceKind.SCALING, identifiers, FORM, changes);
         this.quotas = quotas;
         this.uses = uses;
+        this.changes = changes;
         this.defaultArn = revisions
                 .add("DefaultConfiguration", DEFAULT_ID, Settings.DEFAULT, at)
                 .arn();
@@ -96,6 +125,7 @@ public final class ScalingConfigurations {
     public Revision<Settings> makeDefault(String arn) {
         Revision<Settings> revision = revisions.requireActive(arn);
         defaultArn = revision.arn();
+        changes.note(theDefault, DEFAULT_KEY);
         return revision;
     }
 
@@ -148,6 +178,11 @@ public final class ScalingConfigurations {
     /** Tells whether a revision is the highest active one of its name. */
     public boolean isLatest(Revision<Settings> revision) {
         return revisions.isLatest(revision);
+    }
+
+    /** Returns the stores that can be written down. */
+    public List<Recorded> records() {
+        return List.of(revisions, theDefault);
     }
 
     /** Forgets what was deleted long ago. */
@@ -206,6 +241,29 @@ public final class ScalingConfigurations {
                     ErrorType.INVALID_REQUEST,
                     "You can't delete the auto scaling configuration. It's used by one or more services. To delete it,"
                             + " update the services to use other auto scaling configurations.");
+        }
+    }
+
+    /** Which one is the default, written down. */
+    private final class DefaultRecord implements Recorded {
+        @Override
+        public String kind() {
+            return "default";
+        }
+
+        @Override
+        public Stream<String> keys() {
+            return Stream.of(DEFAULT_KEY);
+        }
+
+        @Override
+        public Optional<Map<String, Object>> record(String key) {
+            return Optional.of(Map.of("arn", defaultArn));
+        }
+
+        @Override
+        public void restore(String key, Fields record) {
+            makeDefault(record.text("arn"));
         }
     }
 

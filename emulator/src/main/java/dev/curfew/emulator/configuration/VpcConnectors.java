@@ -1,5 +1,7 @@
 package dev.curfew.emulator.configuration;
 
+import dev.curfew.emulator.journal.Changes;
+import dev.curfew.emulator.journal.Recorded;
 import dev.curfew.emulator.resource.Identifiers;
 import dev.curfew.emulator.resource.Quotas;
 import dev.curfew.emulator.resource.ResourceKind;
@@ -8,9 +10,12 @@ import dev.curfew.emulator.resource.Revisions;
 import dev.curfew.emulator.resource.Uses;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.ErrorType;
+import dev.curfew.emulator.wire.ModelJson;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.apprunner.model.CreateVpcConnectorRequest;
 import software.amazon.awssdk.services.apprunner.model.VpcConnector;
 import software.amazon.awssdk.services.apprunner.model.VpcConnectorStatus;
@@ -35,14 +40,30 @@ public final class VpcConnectors {
         }
     }
 
+    private static final Revisions.Form<Settings> FORM = new Revisions.Form<>() {
+        @Override
+        public SdkPojo written(Settings settings) {
+            return VpcConnector.builder()
+                    .subnets(settings.subnets)
+                    .securityGroups(settings.securityGroups)
+                    .build();
+        }
+
+        @Override
+        public Settings read(Map<?, ?> json) {
+            VpcConnector read = ModelJson.read(json, VpcConnector.builder());
+            return new Settings(read.subnets(), read.securityGroups());
+        }
+    };
+
     private final Revisions<Settings> revisions;
     private final Identifiers identifiers;
     private final Quotas quotas;
     private final Uses uses;
 
     /** Creates an empty store. */
-    public VpcConnectors(Identifiers identifiers, Quotas quotas, Uses uses) {
-        this.revisions = new Revisions<>(ResourceKind.VPC_CONNECTOR, identifiers);
+    public VpcConnectors(Identifiers identifiers, Quotas quotas, Uses uses, Changes changes) {
+        this.revisions = new Revisions<>(ResourceKind.VPC_CONNECTOR, identifiers, FORM, changes);
         this.identifiers = identifiers;
         this.quotas = quotas;
         this.uses = uses;
@@ -118,6 +139,11 @@ public final class VpcConnectors {
     /** Returns the active connectors after a position, in the order of creation. */
     public Collection<Revision<Settings>> after(long position) {
         return revisions.after(position);
+    }
+
+    /** Returns the stores that can be written down. */
+    public List<Recorded> records() {
+        return List.of(revisions);
     }
 
     /** Forgets what was deleted long ago. */

@@ -3,18 +3,24 @@ package dev.curfew.emulator.domain;
 import dev.curfew.emulator.fleet.Fact;
 import dev.curfew.emulator.fleet.Fleet;
 import dev.curfew.emulator.fleet.ServiceEntry;
+import dev.curfew.emulator.journal.Changes;
+import dev.curfew.emulator.journal.Fields;
+import dev.curfew.emulator.journal.Recorded;
 import dev.curfew.emulator.resource.Identifiers;
 import dev.curfew.emulator.resource.Timeline;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.ErrorType;
+import dev.curfew.emulator.wire.ModelJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.apprunner.model.AssociateCustomDomainRequest;
 import software.amazon.awssdk.services.apprunner.model.CertificateValidationRecord;
 import software.amazon.awssdk.services.apprunner.model.CertificateValidationRecordStatus;
@@ -28,7 +34,7 @@ import software.amazon.awssdk.services.apprunner.model.ServiceStatus;
  *
  * @see <a href="https://docs.aws.amazon.com/apprunner/latest/dg/manage-custom-domains.html">Managing custom domains</a>
  */
-public final class CustomDomains {
+public final class CustomDomains implements Recorded {
     /**
      * A domain and its place.
      *
@@ -45,18 +51,25 @@ public final class CustomDomains {
     private final Timeline timeline;
     private final Duration settleTime;
     private final Consumer<Fact> facts;
+    private final Changes changes;
     private final Map<String, TreeMap<Long, Entry>> byService = new HashMap<>();
     private final Map<String, String> serviceByDomain = new HashMap<>();
     private long nextPosition = 1;
 
     /** Creates an empty store for the services of a fleet, which tells of every validation as it goes on. */
     public CustomDomains(
-            Fleet fleet, Identifiers identifiers, Timeline timeline, Duration settleTime, Consumer<Fact> facts) {
+            Fleet fleet,
+            Identifiers identifiers,
+            Timeline timeline,
+            Duration settleTime,
+            Consumer<Fact> facts,
+            Changes changes) {
         this.fleet = fleet;
         this.identifiers = identifiers;
         this.timeline = timeline;
         this.settleTime = settleTime;
         this.facts = facts;
+        this.changes = changes;
     }
 
     /**
@@ -75,15 +88,15 @@ public final class CustomDomains {
         if (ofService(request.serviceArn(), 0).size() >= DOMAINS_PER_SERVICE) {
             throw ApiException.invalid("ServiceArn", "names a service that has five custom domains already.");
         }
-        serviceByDomain.put(name.text(), request.serviceArn());
         return become(
                 service,
                 nextPosition++,
                 CustomDomain.builder()
                         .domainName(name.text())
                         .enableWWWSubdomain(name.withWww())
-                        .certificateValidationRecords(
-                                name.certified().stream().map(this::record).toList())
+                        .certificateValidationRecords(name.certified().stream()
+                                .map(this::validationRecord)
+                                .toList())
                         .status(CustomDomainAssociationStatus.CREATING)
                         .build(),
                 at);
@@ -122,11 +135,59 @@ public final class CustomDomains {
         return entries == null ? List.of() : entries.tailMap(position, false).values();
     }
 
+    @Override
+    public String kind() {
+        return "customdomain";
+    }
+
+    @Override
+    public Stream<String> keys() {
+        return byService.entrySet().stream()
+                .flatMap(service -> service.getValue().values().stream().map(entry -> key(service.getKey(), entry)));
+    }
+
+    @Override
+    public Optional<Map<String, Object>> record(String key) {
+        return ofService(serviceArn(key), position(key) - 1).stream()
+                .filter(entry -> entry.position() == position(key))
+                .findFirst()
+                .map(entry ->
+                        Map.of("settlesAt", entry.settlesAt().toString(), "domain", ModelJson.write(entry.domain())));
+    }
+
+    @Override
+    public void restore(String key, Fields record) {
+        ServiceEntry service = fleet.require(serviceArn(key));
+        CustomDomain domain = ModelJson.read(record.object("domain"), CustomDomain.builder());
+        Entry entry = new Entry(position(key), domain, record.instant("settlesAt"));
+        nextPosition = Math.max(nextPosition, entry.position() + 1);
+        if (domain.status() == CustomDomainAssociationStatus.ACTIVE) {
+            keep(service, entry);
+        } else {
+            await(service, entry);
+        }
+    }
+
+    private static String key(String serviceArn, Entry entry) {
+        return serviceArn + "/" + entry.position();
+    }
+
+    private static String serviceArn(String key) {
+        return key.substring(0, key.lastIndexOf('/'));
+    }
+
+    private static long position(String key) {
+        return Long.parseLong(key.substring(key.lastIndexOf('/') + 1));
+    }
+
     private CustomDomain become(ServiceEntry service, long position, CustomDomain domain, Instant at) {
-        Entry entry = new Entry(position, domain, at.plus(settleTime));
+        await(service, new Entry(position, domain, at.plus(settleTime)));
+        return domain;
+    }
+
+    private void await(ServiceEntry service, Entry entry) {
         keep(service, entry);
         timeline.plan(entry.settlesAt(), due -> settle(service, entry, due));
-        return domain;
     }
 
     private void settle(ServiceEntry service, Entry planned, Instant at) {
@@ -158,9 +219,10 @@ public final class CustomDomains {
     }
 
     private void keep(ServiceEntry service, Entry entry) {
-        byService
-                .computeIfAbsent(service.service().serviceArn(), _ -> new TreeMap<>())
-                .put(entry.position(), entry);
+        String serviceArn = service.service().serviceArn();
+        serviceByDomain.put(entry.domain().domainName(), serviceArn);
+        byService.computeIfAbsent(serviceArn, _ -> new TreeMap<>()).put(entry.position(), entry);
+        changes.note(this, key(serviceArn, entry));
     }
 
     private void remove(String serviceArn, Entry entry) {
@@ -169,6 +231,7 @@ public final class CustomDomains {
             entries.remove(entry.position());
             return entries.isEmpty() ? null : entries;
         });
+        changes.note(this, key(serviceArn, entry));
     }
 
     /** Forgets the domains of a service that is deleted: App Runner takes them away with it. */
@@ -187,7 +250,7 @@ public final class CustomDomains {
                 .build();
     }
 
-    private CertificateValidationRecord record(String name) {
+    private CertificateValidationRecord validationRecord(String name) {
         return CertificateValidationRecord.builder()
                 .name("_" + identifiers.resourceId() + "." + name)
                 .type("CNAME")

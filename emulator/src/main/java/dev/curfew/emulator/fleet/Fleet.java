@@ -1,5 +1,7 @@
 package dev.curfew.emulator.fleet;
 
+import dev.curfew.emulator.journal.Changes;
+import dev.curfew.emulator.journal.Recorded;
 import dev.curfew.emulator.resource.Departures;
 import dev.curfew.emulator.resource.Quotas;
 import dev.curfew.emulator.resource.ResourceKind;
@@ -10,10 +12,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.apprunner.model.Service;
 import software.amazon.awssdk.services.apprunner.model.ServiceStatus;
 
@@ -21,7 +25,10 @@ import software.amazon.awssdk.services.apprunner.model.ServiceStatus;
 public final class Fleet {
     private final int quota;
     private final Uses uses;
+    private final OperationRecords operations = new OperationRecords(this);
+    private final ServiceRecords services;
     private final TreeMap<Long, ServiceEntry> listed = new TreeMap<>();
+    private final TreeMap<Long, ServiceEntry> byNumber = new TreeMap<>();
     private final Map<String, ServiceEntry> byArn = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private final Departures departures = new Departures();
@@ -32,10 +39,12 @@ public final class Fleet {
      *
      * @param quota how many services the API may create (seeded ones count, too)
      * @param uses where the fleet notes what its services use
+     * @param changes is told of what changes
      */
-    public Fleet(int quota, Uses uses) {
+    public Fleet(int quota, Uses uses, Changes changes) {
         this.quota = quota;
         this.uses = uses;
+        this.services = new ServiceRecords(this, operations, changes);
     }
 
     /**
@@ -61,12 +70,39 @@ public final class Fleet {
 
     /** Adds a service, whose name must be new. */
     public ServiceEntry add(Service service) {
-        ServiceEntry entry = new ServiceEntry(nextNumber++, service);
-        listed.put(entry.number(), entry);
+        return restore(nextNumber, service);
+    }
+
+    /** Adds a service that has its number already, perhaps one that is deleted. */
+    ServiceEntry restore(long number, Service service) {
+        ServiceEntry entry = new ServiceEntry(number, service, services);
+        nextNumber = Math.max(nextNumber, number + 1);
         byArn.put(service.serviceArn(), entry);
-        names.add(service.serviceName());
-        uses.change(entry.user(), Set.of(), ServiceLinks.of(service));
+        byNumber.put(number, entry);
+        if (service.status() == ServiceStatus.DELETED) {
+            departures.add(service.serviceArn(), service.deletedAt());
+        } else {
+            listed.put(number, entry);
+            names.add(service.serviceName());
+            uses.change(entry.user(), Set.of(), ServiceLinks.of(service));
+        }
+        services.changed(entry);
         return entry;
+    }
+
+    /** Returns the stores that can be written down. */
+    public List<Recorded> records() {
+        return List.of(services, operations);
+    }
+
+    /** Returns all services, also those that were deleted a short while ago, in the order of creation. */
+    Stream<ServiceEntry> all() {
+        return byNumber.values().stream();
+    }
+
+    /** Returns a service by its number, also one that was deleted a short while ago. */
+    Optional<ServiceEntry> numbered(long number) {
+        return Optional.ofNullable(byNumber.get(number));
     }
 
     /** Changes a service, which keeps its name and ARN. */
@@ -116,6 +152,11 @@ public final class Fleet {
 
     /** Forgets the services that were deleted long ago. */
     public void forgetDeleted(Instant now) {
-        departures.forget(now, byArn::remove);
+        departures.forget(now, arn -> {
+            ServiceEntry forgotten = byArn.remove(arn);
+            if (forgotten != null) {
+                byNumber.remove(forgotten.number());
+            }
+        });
     }
 }

@@ -151,6 +151,15 @@ public final class Lifecycle {
         return fleet.after(0).stream().filter(Lifecycle::isStuck).toList();
     }
 
+    /** Goes on, after a restart, with what was underway. */
+    public void wake() {
+        fleet.after(0).forEach(this::await);
+    }
+
+    private void await(ServiceEntry entry) {
+        entry.underway().flatMap(Underway::endsAt).ifPresent(end -> timeline.plan(end, due -> end(entry, due)));
+    }
+
     private static boolean isStuck(ServiceEntry entry) {
         return entry.underway().filter(underway -> underway.endsAt().isEmpty()).isPresent();
     }
@@ -182,7 +191,7 @@ public final class Lifecycle {
 
     private void await(ServiceEntry entry, Underway underway) {
         entry.become(Optional.of(underway));
-        underway.endsAt().ifPresent(end -> timeline.plan(end, due -> end(entry, due)));
+        await(entry);
     }
 
     private void end(ServiceEntry entry, Instant at) {

@@ -14,14 +14,16 @@ import software.amazon.awssdk.services.apprunner.model.Service;
  */
 public final class ServiceEntry {
     private final long number;
+    private final ServiceRecords records;
     private final List<OperationSummary> operations = new ArrayList<>();
     private Service service;
     private Versions versions = Versions.FIRST;
     private Optional<Underway> underway = Optional.empty();
 
-    ServiceEntry(long number, Service service) {
+    ServiceEntry(long number, Service service, ServiceRecords records) {
         this.number = number;
         this.service = service;
+        this.records = records;
     }
 
     /** Returns the place of this service in the order of creation. */
@@ -55,23 +57,28 @@ public final class ServiceEntry {
 
     void become(Service changed) {
         service = changed;
+        records.changed(this);
     }
 
     void become(Versions changed) {
         versions = changed;
+        records.changed(this);
     }
 
     void become(Optional<Underway> changed) {
         underway = changed;
+        records.changed(this);
     }
 
     /** Adds an operation and returns its index. */
     int append(OperationSummary operation) {
         operations.add(operation);
+        records.changed(this, operations.size() - 1);
         return operations.size() - 1;
     }
 
     void replace(int index, OperationSummary operation) {
         operations.set(index, operation);
+        records.changed(this, index);
     }
 }

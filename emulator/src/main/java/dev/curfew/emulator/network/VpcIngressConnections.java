@@ -1,6 +1,11 @@
 package dev.curfew.emulator.network;
 
+import static java.util.Comparator.comparingLong;
+
 import dev.curfew.emulator.fleet.Fleet;
+import dev.curfew.emulator.journal.Changes;
+import dev.curfew.emulator.journal.Fields;
+import dev.curfew.emulator.journal.Recorded;
 import dev.curfew.emulator.resource.Departures;
 import dev.curfew.emulator.resource.Identifiers;
 import dev.curfew.emulator.resource.Quotas;
@@ -9,6 +14,7 @@ import dev.curfew.emulator.resource.TagStore;
 import dev.curfew.emulator.resource.Timeline;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.ErrorType;
+import dev.curfew.emulator.wire.ModelJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.apprunner.model.CreateVpcIngressConnectionRequest;
 import software.amazon.awssdk.services.apprunner.model.IngressVpcConfiguration;
 import software.amazon.awssdk.services.apprunner.model.Service;
@@ -30,7 +37,7 @@ import software.amazon.awssdk.services.apprunner.model.VpcIngressConnectionStatu
  *
  * @see <a href="https://docs.aws.amazon.com/apprunner/latest/dg/network-pl.html">Enabling private endpoints</a>
  */
-public final class VpcIngressConnections {
+public final class VpcIngressConnections implements Recorded {
     /**
      * A connection and its place.
      *
@@ -46,6 +53,7 @@ public final class VpcIngressConnections {
     private final int quotaPerService;
     private final Timeline timeline;
     private final Duration settleTime;
+    private final Changes changes;
     private final TreeMap<Long, Entry> listed = new TreeMap<>();
     private final Map<String, Entry> byArn = new HashMap<>();
     private final Map<String, TreeMap<Long, String>> byService = new HashMap<>();
@@ -59,13 +67,15 @@ public final class VpcIngressConnections {
             Identifiers identifiers,
             Quotas quotas,
             Timeline timeline,
-            Duration settleTime) {
+            Duration settleTime,
+            Changes changes) {
         this.fleet = fleet;
         this.tags = tags;
         this.identifiers = identifiers;
         this.quotaPerService = quotas.ingressPerService();
         this.timeline = timeline;
         this.settleTime = settleTime;
+        this.changes = changes;
     }
 
     /**
@@ -169,13 +179,54 @@ public final class VpcIngressConnections {
         departures.forget(now, byArn::remove);
     }
 
+    @Override
+    public String kind() {
+        return ResourceKind.VPC_INGRESS_CONNECTION.word();
+    }
+
+    @Override
+    public Stream<String> keys() {
+        return byArn.values().stream()
+                .sorted(comparingLong(Entry::position))
+                .map(entry -> entry.connection().vpcIngressConnectionArn());
+    }
+
+    @Override
+    public Optional<Map<String, Object>> record(String arn) {
+        return Optional.ofNullable(byArn.get(arn))
+                .map(entry -> Map.of(
+                        "position",
+                        entry.position(),
+                        "settlesAt",
+                        entry.settlesAt().toString(),
+                        "connection",
+                        ModelJson.write(entry.connection())));
+    }
+
+    @Override
+    public void restore(String arn, Fields record) {
+        Entry entry = new Entry(
+                record.number("position"),
+                ModelJson.read(record.object("connection"), VpcIngressConnection.builder()),
+                record.instant("settlesAt"));
+        nextPosition = Math.max(nextPosition, entry.position() + 1);
+        switch (entry.connection().status()) {
+            case PENDING_CREATION, PENDING_UPDATE, PENDING_DELETION -> await(entry);
+            case DELETED -> remove(entry);
+            default -> keep(entry);
+        }
+    }
+
     private VpcIngressConnection become(
             long position, VpcIngressConnection connection, VpcIngressConnectionStatus status, Instant at) {
-        Instant settlesAt = at.plus(settleTime);
         VpcIngressConnection pending = connection.toBuilder().status(status).build();
-        keep(new Entry(position, pending, settlesAt));
-        timeline.plan(settlesAt, due -> settle(connection.vpcIngressConnectionArn(), due));
+        await(new Entry(position, pending, at.plus(settleTime)));
         return pending;
+    }
+
+    private void await(Entry entry) {
+        keep(entry);
+        timeline.plan(entry.settlesAt(), due -> settle(entry.connection().vpcIngressConnectionArn(), due));
     }
 
     private void settle(String arn, Instant at) {
@@ -203,6 +254,7 @@ public final class VpcIngressConnections {
         byService
                 .computeIfAbsent(entry.connection().serviceArn(), _ -> new TreeMap<>())
                 .put(entry.position(), arn);
+        changes.note(this, arn);
     }
 
     private void remove(Entry entry) {
@@ -215,5 +267,6 @@ public final class VpcIngressConnections {
         });
         tags.forget(arn);
         departures.add(arn, entry.settlesAt());
+        changes.note(this, arn);
     }
 }

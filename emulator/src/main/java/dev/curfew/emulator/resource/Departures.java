@@ -1,9 +1,10 @@
 package dev.curfew.emulator.resource;
 
+import static java.util.Comparator.comparing;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
@@ -17,9 +18,9 @@ public final class Departures {
 
     private record Departure(String arn, Instant at) {}
 
-    private final Deque<Departure> departures = new ArrayDeque<>();
+    private final PriorityQueue<Departure> departures = new PriorityQueue<>(comparing(Departure::at));
 
-    /** Notes that a resource was deleted; the instants must not go back. */
+    /** Notes that a resource was deleted. */
     public void add(String arn, Instant at) {
         departures.add(new Departure(arn, at));
     }

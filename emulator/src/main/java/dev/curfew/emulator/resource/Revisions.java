@@ -1,14 +1,23 @@
 package dev.curfew.emulator.resource;
 
+import static java.util.Comparator.comparingLong;
+
+import dev.curfew.emulator.journal.Changes;
+import dev.curfew.emulator.journal.Fields;
+import dev.curfew.emulator.journal.Recorded;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.ErrorType;
+import dev.curfew.emulator.wire.ModelJson;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * Named configurations with revisions, the deleted ones included as long as they are described. Part of the guarded
@@ -19,9 +28,20 @@ import java.util.TreeMap;
  *
  * @param <T> what a revision configures
  */
-public final class Revisions<T> {
+public final class Revisions<T> implements Recorded {
+    /** How the settings of a revision are written down: as the model class that has members for them. */
+    public interface Form<T> {
+        /** Returns the settings as members of a model class. */
+        SdkPojo written(T settings);
+
+        /** Returns the settings from the JSON of that class. */
+        T read(Map<?, ?> json);
+    }
+
     private final ResourceKind kind;
     private final Identifiers identifiers;
+    private final Form<T> form;
+    private final Changes changes;
     private final TreeMap<Long, Revision<T>> active = new TreeMap<>();
     private final Map<String, Revision<T>> byArn = new HashMap<>();
     private final Map<String, NavigableMap<Integer, Revision<T>>> byPartialArn = new HashMap<>();
@@ -29,9 +49,11 @@ public final class Revisions<T> {
     private long nextPosition = 1;
 
     /** Creates an empty store of one kind of configuration. */
-    public Revisions(ResourceKind kind, Identifiers identifiers) {
+    public Revisions(ResourceKind kind, Identifiers identifiers, Form<T> form, Changes changes) {
         this.kind = kind;
         this.identifiers = identifiers;
+        this.form = form;
+        this.changes = changes;
     }
 
     /** Adds the next revision of a name: one more than the highest that is still described, or 1. */
@@ -44,11 +66,7 @@ public final class Revisions<T> {
         NavigableMap<Integer, Revision<T>> siblings = siblings(name);
         int number = siblings.isEmpty() ? 1 : siblings.lastKey() + 1;
         String arn = identifiers.revisionArn(kind, name, number, id);
-        Revision<T> revision = new Revision<>(nextPosition++, name, number, arn, at, null, settings);
-        byPartialArn.computeIfAbsent(nameArn(name), _ -> new TreeMap<>());
-        keep(revision);
-        active.put(revision.position(), revision);
-        return revision;
+        return keep(new Revision<>(nextPosition++, name, number, arn, at, null, settings));
     }
 
     /** Returns the active revisions after a position, in the order of creation. */
@@ -110,11 +128,7 @@ public final class Revisions<T> {
 
     /** Deletes a revision, which is described for a while more. */
     public Revision<T> delete(Revision<T> revision, Instant at) {
-        Revision<T> deleted = revision.deleted(at);
-        active.remove(revision.position());
-        keep(deleted);
-        departures.add(revision.arn(), at);
-        return deleted;
+        return keep(revision.deleted(at));
     }
 
     /** Forgets what was deleted long ago. */
@@ -128,9 +142,59 @@ public final class Revisions<T> {
         });
     }
 
-    private void keep(Revision<T> revision) {
+    @Override
+    public String kind() {
+        return kind.word();
+    }
+
+    @Override
+    public Stream<String> keys() {
+        return byArn.values().stream().sorted(comparingLong(Revision::position)).map(Revision::arn);
+    }
+
+    @Override
+    public Optional<Map<String, Object>> record(String arn) {
+        return Optional.ofNullable(byArn.get(arn)).map(revision -> {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("position", revision.position());
+            json.put("name", revision.name());
+            json.put("number", revision.number());
+            json.put("createdAt", revision.createdAt().toString());
+            if (revision.deletedAt() != null) {
+                json.put("deletedAt", revision.deletedAt().toString());
+            }
+            json.put("settings", ModelJson.write(form.written(revision.settings())));
+            return json;
+        });
+    }
+
+    @Override
+    public void restore(String arn, Fields record) {
+        Revision<T> revision = new Revision<>(
+                record.number("position"),
+                record.text("name"),
+                (int) record.number("number"),
+                arn,
+                record.instant("createdAt"),
+                record.optionalInstant("deletedAt").orElse(null),
+                form.read(record.object("settings")));
+        keep(revision);
+        nextPosition = Math.max(nextPosition, revision.position() + 1);
+    }
+
+    private Revision<T> keep(Revision<T> revision) {
         byArn.put(revision.arn(), revision);
-        siblings(revision.name()).put(revision.number(), revision);
+        byPartialArn
+                .computeIfAbsent(nameArn(revision.name()), _ -> new TreeMap<>())
+                .put(revision.number(), revision);
+        if (revision.deletedAt() == null) {
+            active.put(revision.position(), revision);
+        } else {
+            active.remove(revision.position());
+            departures.add(revision.arn(), revision.deletedAt());
+        }
+        changes.note(this, revision.arn());
+        return revision;
     }
 
     private Optional<Revision<T>> findNumbered(String arn) {
