@@ -74,7 +74,7 @@ public final class Faults {
     }
 
     /**
-     * Returns how many faults were injected since the start by kind: {@code throttled}, {@code errorBefore}, {@code
+     * Returns how many faults were injected since the start by kind: {@code throttled}, {@code invalidState}, {@code errorBefore}, {@code
      * errorAfter}, {@code resetBefore}, {@code resetAfter}, {@code subscriptionRequired}, {@code latency}, {@code failed},
      * {@code rolledBack}, {@code rollbackFailed}, {@code slow}, {@code stuck}, {@code maintenance}, {@code eventLost}, {@code
      * eventDoubled}, {@code eventLate}, {@code eventOutOfOrder}.

@@ -22,6 +22,8 @@ final class InjectedErrors {
             // The tagging API has names of its own for these two; both are in its model.
             case THROTTLED ->
                 error(400, tagging ? "ThrottledException" : "ThrottlingException", "Rate exceeded", contentType);
+            case INVALID_STATE ->
+                error(400, "InvalidStateException", "The resource isn't in a state for this action.", contentType);
             case ERROR_BEFORE, ERROR_AFTER ->
                 error(
                         500,

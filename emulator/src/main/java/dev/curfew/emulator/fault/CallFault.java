@@ -8,6 +8,8 @@ package dev.curfew.emulator.fault;
 public enum CallFault {
     /** Refused with ThrottlingException, HTTP 400; nothing happens. App Runner publishes no rates. */
     THROTTLED("throttled"),
+    /** Refused with InvalidStateException, HTTP 400; nothing happens. Every App Runner call that changes something may be. */
+    INVALID_STATE("invalidState"),
     /** Answered with InternalServiceErrorException, HTTP 500; nothing happens. */
     ERROR_BEFORE("errorBefore"),
     /** Answered with InternalServiceErrorException, HTTP 500, though it took effect. */

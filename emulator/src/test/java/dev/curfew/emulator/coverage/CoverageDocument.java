@@ -44,8 +44,7 @@ final class CoverageDocument {
 
                 ## Operations and errors
 
-                ✓ the tests bring it about; “on demand” AWS's model has it, but no rule of the emulator leads there; – not in the
-                model of the operation.
+                ✓ the tests bring it about; – not in the model of the operation. Some errors take a [fault](emulator.md#faults).
 
                 %s
 
@@ -55,7 +54,7 @@ final class CoverageDocument {
                 UnknownOperationException with status 404 (D). Page tokens are opaque and work for the same parameters only (D).
                 What was deleted is described for an hour (I).
 
-                Beside the API of App Runner there is GetResources of the Resource Groups Tagging API, for services only.
+                Beside the API of App Runner there is GetResources of the Resource Groups Tagging API, for all kinds of resources.
 
                 ## Rules and deviations
 
@@ -87,7 +86,7 @@ final class CoverageDocument {
         if (of(operation).stream().anyMatch(covered -> covered.proves(outcome))) {
             return "✓";
         }
-        return outcome.equals(SUCCESS) ? "" : modelledErrors(operation).contains(outcome) ? "on demand" : "–";
+        return outcome.equals(SUCCESS) ? "" : modelledErrors(operation).contains(outcome) ? "no" : "–";
     }
 
     private String sections() {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,13 +24,7 @@ import software.amazon.awssdk.services.apprunner.model.AppRunnerException;
 class CoverageTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "emulator-coverage.md");
 
-    /** What no rule of the emulator leads to: it takes a fault. */
-    private static final Map<String, Set<String>> ON_DEMAND = Map.of(
-            "TagResource", Set.of("InvalidStateException"),
-            "UntagResource", Set.of("InvalidStateException"),
-            "ListTagsForResource", Set.of("InvalidStateException"));
-
-    private static final List<OperationCoverage> COVERAGE = Stream.of(
+    private static final List<OperationCoverage> RULES = Stream.of(
                     ServiceCreationRules.all(),
                     ServiceRules.all(),
                     LifeRules.all(),
@@ -39,8 +32,14 @@ class CoverageTest {
                     ConnectionRules.all(),
                     SharedRules.all(),
                     NetworkRules.all(),
-                    DomainRules.all())
+                    DomainRules.all(),
+                    FaultRules.all())
             .flatMap(List::stream)
+            .toList();
+
+    /** Beside the rules, what takes a fault. */
+    private static final List<OperationCoverage> COVERAGE = Stream.concat(
+                    RULES.stream(), FaultRules.beside(RULES, ApiModel.errors()).stream())
             .toList();
 
     static Stream<Rule> rules() {
@@ -75,9 +74,6 @@ class CoverageTest {
         ApiModel.errors().forEach((operation, errors) -> {
             SortedSet<String> wanted = new TreeSet<>(errors);
             wanted.add(OperationCoverage.SUCCESS);
-            wanted.removeAll(ON_DEMAND.getOrDefault(operation, Set.of()));
-            // A defect of the service, which has no rule.
-            wanted.remove("InternalServiceErrorException");
             expected.put(operation, wanted);
         });
         rules().forEach(rule ->

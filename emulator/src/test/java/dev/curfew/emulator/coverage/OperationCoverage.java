@@ -1,5 +1,8 @@
 package dev.curfew.emulator.coverage;
 
+import dev.curfew.emulator.fault.CallFault;
+import dev.curfew.emulator.fault.CallFaults;
+import dev.curfew.emulator.fault.FaultPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +55,16 @@ final class OperationCoverage {
     OperationCoverage refuses(
             Class<? extends AppRunnerException> error, Source source, String text, Scenario scenario) {
         rules.add(new Rule(name, error.getSimpleName(), source, text, scenario));
+        return this;
+    }
+
+    /** Makes a scenario fail that succeeds otherwise. */
+    OperationCoverage fails(String error, CallFault fault, Scenario scenario) {
+        rules.add(new Rule(name, error, Source.D, "any call may: the fault `" + fault.text() + "`", world -> {
+            CallFaults always = CallFaults.NONE.with(fault, 1);
+            world.fixture.emulator.faults().plan(FaultPlan.NONE.withCall(name, always));
+            return scenario.run(world);
+        }));
         return this;
     }
 
