@@ -2,6 +2,7 @@ package dev.curfew.cli;
 
 import dev.curfew.apprunner.Concurrency;
 import dev.curfew.emulator.AppRunnerEmulator;
+import dev.curfew.emulator.EmulatorBuilder;
 import dev.curfew.emulator.SettleTimes;
 import dev.curfew.functions.CurfewHandlers;
 import dev.curfew.local.LocalAccount;
@@ -12,10 +13,12 @@ import dev.curfew.local.TemplateFunction;
 import dev.curfew.simulation.Memory;
 import dev.curfew.simulation.Scenario;
 import dev.curfew.simulation.ScenarioReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
@@ -60,8 +63,8 @@ final class LocalCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where tables and dead letters are kept (default: they end with the process). Services begin"
-                    + " anew at every start, in the status that the tables remember.")
+            description = "Where services, tables and dead letters are kept (default: they end with the process). The"
+                    + " services of the scenario are there at the first start.")
     private @Nullable Path data;
 
     @Option(names = "--quiet", description = "Do not print what the functions do.")
@@ -106,13 +109,18 @@ final class LocalCommand implements Callable<Integer> {
         InstantSource clock = InstantSource.system();
         CurfewHandlers handlers = new CurfewHandlers(
                 LocalAccount.DEFAULT.region(), clock, RandomGenerator.getDefault(), new Concurrency(8));
+        Optional<Path> state = Optional.ofNullable(data).map(directory -> directory.resolve("app-runner.jsonl"));
+        boolean first = state.filter(Files::exists).isEmpty();
         LocalSystemBuilder builder = LocalSystem.builder(
                         template,
-                        events -> AppRunnerEmulator.builder()
-                                .clock(clock)
-                                .settle(settle)
-                                .onEvent(events)
-                                .build(),
+                        events -> {
+                            EmulatorBuilder emulator = AppRunnerEmulator.builder()
+                                    .clock(clock)
+                                    .settle(settle)
+                                    .onEvent(events);
+                            state.ifPresent(emulator::state);
+                            return emulator.build();
+                        },
                         (function, endpoint) ->
                                 handlers.create(function.handlerClass(), function.environment(), endpoint))
                 .clock(clock)
@@ -121,7 +129,9 @@ final class LocalCommand implements Callable<Integer> {
                 data == null ? builder.start() : builder.dataDirectory(data).start();
         try (Memory memory = new Memory(system, template)) {
             memory.store(scenario);
-            memory.asLeft(scenario.services()).forEach(system.emulator()::seedService);
+        }
+        if (first) {
+            scenario.services().forEach(system.emulator()::seedService);
         }
         return system;
     }

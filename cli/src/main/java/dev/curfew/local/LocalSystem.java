@@ -227,6 +227,7 @@ public final class LocalSystem implements AutoCloseable {
     public void close() {
         loop.ifPresent(RealTimeLoop::close);
         server.close();
+        emulator.close();
         dynamoDb.close();
     }
 }

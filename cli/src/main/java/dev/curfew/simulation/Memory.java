@@ -1,6 +1,5 @@
 package dev.curfew.simulation;
 
-import dev.curfew.emulator.SeedService;
 import dev.curfew.functions.AwsClients;
 import dev.curfew.functions.Settings;
 import dev.curfew.history.FleetStates;
@@ -8,20 +7,16 @@ import dev.curfew.history.Operation;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.Origin;
 import dev.curfew.history.ScheduleStore;
-import dev.curfew.history.ServiceState;
 import dev.curfew.history.StoredSchedule;
 import dev.curfew.local.LocalSystem;
 import dev.curfew.local.Template;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The tables of a local system, for those who fill them before and read them after. */
 public final class Memory implements AutoCloseable {
     private final DynamoDbClient dynamoDb;
-    private final FleetStates states;
     private final ScheduleStore schedules;
     private final OperationHistory history;
 
@@ -29,7 +24,7 @@ public final class Memory implements AutoCloseable {
     public Memory(LocalSystem system, Template template) {
         Settings settings = Settings.from(template.functions().getFirst().environment());
         dynamoDb = AwsClients.at(system.endpoint(), template.account().region()).dynamoDb();
-        states = new FleetStates(dynamoDb, settings.fleetTable());
+        FleetStates states = new FleetStates(dynamoDb, settings.fleetTable());
         schedules = new ScheduleStore(dynamoDb, settings.fleetTable());
         history = new OperationHistory(dynamoDb, settings.historyTable(), states, settings.historyRetention());
     }
@@ -42,25 +37,6 @@ public final class Memory implements AutoCloseable {
                 schedules.put(before.with(document, "scenario", Instant.EPOCH, Origin.UNKNOWN));
             }
         });
-    }
-
-    /** Returns services in the status in which they were left, those that are remembered. */
-    public List<SeedService> asLeft(List<SeedService> seeds) {
-        Map<String, String> left = new HashMap<>();
-        for (ServiceState state : states.read().states().values()) {
-            if (state.lastStatus() != null) {
-                left.put(state.arn().name(), state.lastStatus().name());
-            }
-        }
-        return seeds.stream()
-                .map(seed -> new SeedService(
-                        seed.name(),
-                        seed.tags(),
-                        seed.cpu(),
-                        seed.memory(),
-                        seed.minSize(),
-                        left.getOrDefault(seed.name(), seed.status())))
-                .toList();
     }
 
     /** Returns the operations that were requested in a time range, oldest first. */
