@@ -1,5 +1,7 @@
 package dev.curfew.emulator.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +9,12 @@ import java.util.Map;
 
 /** JSON text from and to maps, lists, strings, numbers and booleans. */
 public final class Json {
+    // The names in state files are keys, each its own: a table of all names that ever came would only grow.
+    private static final JSON PLAIN = JSON.builder(new JsonFactoryBuilder()
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .build())
+            .build();
+
     private Json() {}
 
     /**
@@ -19,7 +27,7 @@ public final class Json {
             return Map.of();
         }
         try {
-            return JSON.std.mapFrom(body);
+            return PLAIN.mapFrom(body);
         } catch (IOException e) {
             throw new ApiException(ErrorType.SERIALIZATION, "The request body is not a JSON object.");
         }
