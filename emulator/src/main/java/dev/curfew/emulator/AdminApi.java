@@ -1,5 +1,6 @@
 package dev.curfew.emulator;
 
+import dev.curfew.emulator.traffic.Traffic;
 import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.Json;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +95,11 @@ final class AdminApi {
             throw new IllegalArgumentException("serviceArn: there is no service " + arn);
         }
         long count = number(fields, "count").orElse(1L);
-        Instant at = fields.containsKey("at") ? instant(text(fields, "at")) : emulator.guarded(now -> now);
+        Instant now = emulator.guarded(instant -> instant);
+        Instant at = fields.containsKey("at") ? instant(text(fields, "at")) : now;
+        if (at.isBefore(now.minus(Traffic.KEPT))) {
+            throw new IllegalArgumentException("at: is too long ago, requests are kept for 15 days");
+        }
         emulator.traffic().add(arn, at, count);
         return ok(Json.text(Map.of("services", requests())));
     }

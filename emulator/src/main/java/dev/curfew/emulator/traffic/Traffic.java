@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @see <a href="https://docs.aws.amazon.com/apprunner/latest/dg/monitor-cw.html">Viewing metrics</a>
  */
 public final class Traffic {
-    private static final Duration KEPT = Duration.ofDays(15);
+    /** How long requests are kept. */
+    public static final Duration KEPT = Duration.ofDays(15);
 
     private final Map<String, TreeMap<Instant, Long>> minutesByArn = new TreeMap<>();
 

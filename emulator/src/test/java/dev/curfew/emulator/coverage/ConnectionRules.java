@@ -49,7 +49,8 @@ final class ConnectionRules {
                     return w.client.createConnection(
                             request -> request.connectionName("git-3").providerType("GITHUB"));
                 })
-                .deviates("The handshake is completed with the emulator's Java API; the status ERROR does not occur.");
+                .deviates(
+                        "The handshake is completed by `POST /_emulator/connections/handshake` or in Java; the status ERROR does not occur.");
     }
 
     private static OperationCoverage listConnections() {

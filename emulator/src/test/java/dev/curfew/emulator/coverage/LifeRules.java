@@ -97,7 +97,7 @@ final class LifeRules {
                             return w.client.startDeployment(request -> request.serviceArn(arn));
                         })
                 .deviates(
-                        "A push is made with the emulator's Java API; with automatic deployments it starts a deployment by"
+                        "A push is made by `POST /_emulator/push` or in Java; with automatic deployments it starts a deployment by"
                                 + " itself, after an operation that is under way (I), and never while paused (D).");
     }
 

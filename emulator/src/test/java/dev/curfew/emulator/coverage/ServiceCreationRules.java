@@ -92,7 +92,7 @@ final class ServiceCreationRules {
                             return w.client.createService(
                                     createRequest("shop-3").build());
                         })
-                .deviates("Nothing is built, pulled or checked for health: a creation always succeeds.")
+                .deviates("Nothing is built, pulled or checked for health: a creation fails only as a fault.")
                 .deviates("Roles, keys and secrets are checked for their form only.")
                 .deviates(
                         "The defaults of the health check are the documented ones (5 s, 2 s); AWS is seen to answer 10"

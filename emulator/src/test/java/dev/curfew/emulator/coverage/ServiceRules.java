@@ -89,7 +89,8 @@ final class ServiceRules {
                     String arn = w.busy();
                     return w.client.updateService(request -> request.serviceArn(arn));
                 })
-                .deviates("An update always succeeds. Without a SourceConfiguration the running version stays (I).");
+                .deviates(
+                        "An update fails or is rolled back only as a fault. Without a SourceConfiguration the running version stays (I).");
     }
 
     private static OperationCoverage describe() {
