@@ -131,7 +131,8 @@ class InstanceSchedulerPropertyTest {
         while (time.isBefore(end)) {
             DesiredState wanted = wanted(periods, time);
             DesiredState state = written.schedule().stateAt(time.toInstant(ZoneOffset.UTC));
-            if (exact || time.getMonthValue() != 2) {
+            // The night of the last day of February ends in March.
+            if (exact || time.minusMinutes(1).getMonthValue() != 2) {
                 assertThat(state)
                         .as("%s: %s of %s", time, written.schedule(), fields)
                         .isEqualTo(wanted);
