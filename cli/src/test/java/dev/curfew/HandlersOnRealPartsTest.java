@@ -3,16 +3,12 @@ package dev.curfew;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.curfew.apprunner.Concurrency;
-import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.SeedService;
 import dev.curfew.emulator.ServiceView;
 import dev.curfew.functions.AwsClients;
-import dev.curfew.functions.CurfewHandlers;
 import dev.curfew.json.JsonObject;
 import dev.curfew.local.InvocationResult;
 import dev.curfew.local.LocalSystem;
-import dev.curfew.local.Template;
 import dev.curfew.simulation.VirtualClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +35,7 @@ class HandlersOnRealPartsTest {
 
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-23T10:00:00Z")); // a Monday
     private final List<String> bus = new ArrayList<>();
-    private final LocalSystem system = start();
+    private final LocalSystem system = WholeSystem.start(clock);
     private final DynamoDbClient dynamoDb =
             AwsClients.at(system.endpoint(), "eu-central-1").dynamoDb();
 
@@ -180,24 +175,6 @@ class HandlersOnRealPartsTest {
                                 .expressionAttributeValues(Map.of(":d", AttributeValue.fromS("2026-11-23"))))
                         .items())
                 .hasSize(2);
-    }
-
-    private LocalSystem start() {
-        Random random = new Random(7);
-        CurfewHandlers handlers = new CurfewHandlers("eu-central-1", clock, random, new Concurrency(1));
-        return LocalSystem.builder(
-                        Template.read(Path.of("..", "template.yaml"), Map.of()),
-                        events -> AppRunnerEmulator.builder()
-                                .clock(clock)
-                                .random(random)
-                                .onEvent(events)
-                                .build(),
-                        (function, endpoint) ->
-                                handlers.create(function.handlerClass(), function.environment(), endpoint))
-                .clock(clock)
-                .random(random)
-                .scheduleOverrides(Map.of("Tick", "rate(365 days)")) // ticks come from the test
-                .start();
     }
 
     private void itIs(String instant) {

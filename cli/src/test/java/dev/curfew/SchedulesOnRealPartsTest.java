@@ -2,17 +2,13 @@ package dev.curfew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.apprunner.Concurrency;
-import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.SeedService;
 import dev.curfew.functions.AwsClients;
-import dev.curfew.functions.CurfewHandlers;
 import dev.curfew.history.ScheduleStore;
 import dev.curfew.history.StoredSchedule;
 import dev.curfew.json.JsonObject;
 import dev.curfew.local.InvocationResult;
 import dev.curfew.local.LocalSystem;
-import dev.curfew.local.Template;
 import dev.curfew.simulation.VirtualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +31,7 @@ class SchedulesOnRealPartsTest {
 
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-23T10:00:00Z")); // a Monday
     private final ResponseBucket cloudFormation = new ResponseBucket();
-    private final LocalSystem system = start();
+    private final LocalSystem system = WholeSystem.start(clock);
     private final DynamoDbClient dynamoDb =
             AwsClients.at(system.endpoint(), "eu-central-1").dynamoDb();
     private final ScheduleStore store = new ScheduleStore(dynamoDb, "FleetTable");
@@ -310,24 +305,6 @@ class SchedulesOnRealPartsTest {
 
     private String document() {
         return String.valueOf(store.find("shop-office").document());
-    }
-
-    private LocalSystem start() {
-        Random random = new Random(7);
-        CurfewHandlers handlers = new CurfewHandlers("eu-central-1", clock, random, new Concurrency(1));
-        return LocalSystem.builder(
-                        Template.read(Path.of("..", "template.yaml"), Map.of()),
-                        events -> AppRunnerEmulator.builder()
-                                .clock(clock)
-                                .random(random)
-                                .onEvent(events)
-                                .build(),
-                        (function, endpoint) ->
-                                handlers.create(function.handlerClass(), function.environment(), endpoint))
-                .clock(clock)
-                .random(random)
-                .scheduleOverrides(Map.of("Tick", "rate(365 days)")) // ticks come from the test
-                .start();
     }
 
     private JsonObject invoke(String function, String payload) {

@@ -23,6 +23,7 @@ final class ScheduleBook {
     private final Map<String, String> documents;
     private final ZoneId defaultZone;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, String> versions = new ConcurrentHashMap<>();
 
     /**
      * Opens a book.
@@ -73,13 +74,15 @@ final class ScheduleBook {
      * stands for. A schedule speaks anew when this changes.
      */
     String version(String tag) {
-        String document = documents.get(tag.strip());
-        if (document == null) {
-            return tag;
-        }
+        String name = tag.strip();
+        return documents.containsKey(name) ? versions.computeIfAbsent(name, this::checksummed) : tag;
+    }
+
+    private String checksummed(String name) {
+        String document = documents.getOrDefault(name, "");
         CRC32C checksum = new CRC32C();
         checksum.update(document.getBytes(StandardCharsets.UTF_8));
-        return tag.strip() + MARK + HexFormat.of().toHexDigits((int) checksum.getValue());
+        return name + MARK + HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 
     /** Returns the name in a version that {@link #version} returned, or the whole text, if it names nothing. */
@@ -90,7 +93,7 @@ final class ScheduleBook {
 
     /** Tells whether a version that {@link #version} returned is one of the named schedule, stored or not. */
     static boolean isVersionOf(String name, String version) {
-        return version.strip().equals(name) || version.startsWith(name + MARK);
+        return nameIn(version).equals(name);
     }
 
     private Entry stored(ScheduleText.Reference reference) {

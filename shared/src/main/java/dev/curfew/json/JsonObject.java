@@ -222,10 +222,16 @@ public final class JsonObject {
 
     /** Refuses fields that no reader knows, since a misspelt field would otherwise be ignored in silence. */
     public void allowOnly(Set<String> known) {
+        if (!known.containsAll(fields.keySet())) {
+            allowOnly(known.stream().sorted().toList());
+        }
+    }
+
+    /** Refuses fields that no reader knows; the complaint lists those that are known in this order. */
+    public void allowOnly(List<String> known) {
         for (String field : fields.keySet()) {
             if (!known.contains(field)) {
-                throw BadJsonException.unknownField(
-                        path(field), field, known.stream().sorted().toList());
+                throw BadJsonException.unknownField(path(field), field, known);
             }
         }
     }

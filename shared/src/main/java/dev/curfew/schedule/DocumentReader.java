@@ -3,12 +3,11 @@ package dev.curfew.schedule;
 import dev.curfew.json.JsonObject;
 import dev.curfew.schedule.holiday.HolidayCalendar;
 import dev.curfew.schedule.holiday.HolidayCalendars;
+import dev.curfew.text.Spelling;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +17,11 @@ final class DocumentReader {
     /** More entries than anyone needs; the time of every decision grows with them. */
     private static final int MOST_ENTRIES = 500;
 
-    private static final Set<String> FIELDS = ordered("zone", "running", "closed", "open", "any", "resume", "pause");
+    private static final List<String> FIELDS = List.of("zone", "running", "closed", "open", "any", "resume", "pause");
 
-    private static final Set<String> CRON_FIELDS = ordered("zone", "resume", "pause");
+    private static final List<String> CRON_FIELDS = List.of("zone", "resume", "pause");
 
-    private static final Set<String> CONDITIONS = ordered("holidays", "dates", "days", "monthDays", "months", "hours");
+    private static final List<String> CONDITIONS = List.of("holidays", "dates", "days", "monthDays", "months", "hours");
 
     private final JsonObject document;
     private final ZoneId defaultZone;
@@ -32,12 +31,8 @@ final class DocumentReader {
         this.defaultZone = defaultZone;
     }
 
-    private static Set<String> ordered(String... names) {
-        return new LinkedHashSet<>(List.of(names));
-    }
-
     Schedule read() {
-        KnownFields.check(document, FIELDS);
+        document.allowOnly(FIELDS);
         ZoneId zone = text(document, "zone", DocumentReader::zone).orElse(defaultZone);
         if (document.has("resume") || document.has("pause")) {
             for (String field : FIELDS) {
@@ -73,7 +68,7 @@ final class DocumentReader {
     }
 
     private static CalendarRule rule(JsonObject entry) {
-        KnownFields.check(entry, CONDITIONS);
+        entry.allowOnly(CONDITIONS);
         List<DateCondition> conditions = new ArrayList<>();
         text(entry, "holidays", DocumentReader::holidays).ifPresent(conditions::add);
         text(entry, "dates", DatesParser::parse).ifPresent(conditions::add);
@@ -128,7 +123,7 @@ final class DocumentReader {
         if (calendar.isPresent()) {
             return new Parsed.Value<>(new DateCondition.Holidays(calendar.get()));
         }
-        String hint = KnownFields.nearest(word.value(), HolidayCalendars.idsNear(word.value()))
+        String hint = Spelling.nearest(word.value(), HolidayCalendars.idsNear(word.value()))
                 .map(id -> "did you mean " + id + "?")
                 .orElse("");
         return word.instead("the id of a holiday calendar, such as DE-BY, US or NYSE", hint);

@@ -70,9 +70,7 @@ public final class ObservabilityActions implements ActionGroup {
                 .answer(
                         request.nextToken(),
                         requireNonNullElse(request.maxResults(), PAGE),
-                        position -> configurations.after(position).stream()
-                                .filter(revision -> name == null || name.equals(revision.name()))
-                                .filter(revision -> !latestOnly || configurations.isLatest(revision)),
+                        position -> configurations.listed(position, name, latestOnly),
                         Revision::position);
         return ListObservabilityConfigurationsResponse.builder()
                 .observabilityConfigurationSummaryList(

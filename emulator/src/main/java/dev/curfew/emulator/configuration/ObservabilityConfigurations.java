@@ -12,10 +12,11 @@ import dev.curfew.emulator.wire.ApiException;
 import dev.curfew.emulator.wire.ErrorType;
 import dev.curfew.emulator.wire.ModelJson;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.apprunner.model.CreateObservabilityConfigurationRequest;
 import software.amazon.awssdk.services.apprunner.model.ObservabilityConfiguration;
@@ -113,14 +114,10 @@ public final class ObservabilityConfigurations {
         return revisions.delete(revision, at);
     }
 
-    /** Returns the active revisions after a position, in the order of creation. */
-    public Collection<Revision<Optional<TraceConfiguration>>> after(long position) {
-        return revisions.after(position);
-    }
-
-    /** Tells whether a revision is the highest active one of its name. */
-    public boolean isLatest(Revision<Optional<TraceConfiguration>> revision) {
-        return revisions.isLatest(revision);
+    /** Returns the active revisions after a position, of one name or of all, all or only the latest. */
+    public Stream<Revision<Optional<TraceConfiguration>>> listed(
+            long position, @Nullable String name, boolean latestOnly) {
+        return revisions.listed(position, name, latestOnly);
     }
 
     /** Returns the stores that can be written down. */
@@ -139,7 +136,7 @@ public final class ObservabilityConfigurations {
                 .observabilityConfigurationArn(revision.arn())
                 .observabilityConfigurationName(revision.name())
                 .observabilityConfigurationRevision(revision.number())
-                .latest(isLatest(revision))
+                .latest(revisions.isLatest(revision))
                 .status(
                         revision.isActive()
                                 ? ObservabilityConfigurationStatus.ACTIVE

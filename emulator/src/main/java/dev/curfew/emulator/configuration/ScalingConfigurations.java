@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.apprunner.model.AutoScalingConfiguration;
 import software.amazon.awssdk.services.apprunner.model.AutoScalingConfigurationStatus;
@@ -170,14 +171,9 @@ public final class ScalingConfigurations {
         return doomed.stream().map(revision -> revisions.delete(revision, at)).toList();
     }
 
-    /** Returns the active revisions after a position: of one name or of all, all or only the latest. */
-    public Collection<Revision<Settings>> after(long position) {
-        return revisions.after(position);
-    }
-
-    /** Tells whether a revision is the highest active one of its name. */
-    public boolean isLatest(Revision<Settings> revision) {
-        return revisions.isLatest(revision);
+    /** Returns the active revisions after a position, of one name or of all, all or only the latest. */
+    public Stream<Revision<Settings>> listed(long position, @Nullable String name, boolean latestOnly) {
+        return revisions.listed(position, name, latestOnly);
     }
 
     /** Returns the stores that can be written down. */
@@ -196,7 +192,7 @@ public final class ScalingConfigurations {
                 .autoScalingConfigurationArn(revision.arn())
                 .autoScalingConfigurationName(revision.name())
                 .autoScalingConfigurationRevision(revision.number())
-                .latest(isLatest(revision))
+                .latest(revisions.isLatest(revision))
                 .status(status(revision))
                 .maxConcurrency(revision.settings().maxConcurrency)
                 .minSize(revision.settings().minSize)

@@ -17,6 +17,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -72,6 +73,18 @@ public final class Revisions<T> implements Recorded {
     /** Returns the active revisions after a position, in the order of creation. */
     public Collection<Revision<T>> after(long position) {
         return active.tailMap(position, false).values();
+    }
+
+    /**
+     * Returns the active revisions after a position, in the order of creation: of one name or of all.
+     *
+     * @param name the name, or null for all
+     * @param latestOnly whether only the highest of each name counts
+     */
+    public Stream<Revision<T>> listed(long position, @Nullable String name, boolean latestOnly) {
+        return after(position).stream()
+                .filter(revision -> name == null || name.equals(revision.name()))
+                .filter(revision -> !latestOnly || isLatest(revision));
     }
 
     /** Returns the number of names that have an active revision. */

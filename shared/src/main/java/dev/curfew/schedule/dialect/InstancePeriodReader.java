@@ -4,12 +4,9 @@ import dev.curfew.json.JsonObject;
 import dev.curfew.schedule.CalendarRule;
 import dev.curfew.schedule.DateCondition;
 import dev.curfew.schedule.Hours;
-import dev.curfew.schedule.KnownFields;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +16,7 @@ import java.util.regex.Pattern;
 final class InstancePeriodReader {
     private static final int DAY = 24 * 60;
     private static final Pattern TIME = Pattern.compile("([01]?[0-9]|2[0-3]):[0-5][0-9]");
-    private static final Set<String> FIELDS = new LinkedHashSet<>(List.of(
+    private static final List<String> FIELDS = List.of(
             "begintime",
             "endtime",
             "weekdays",
@@ -28,7 +25,7 @@ final class InstancePeriodReader {
             "name",
             "description",
             "type",
-            "configured_in_stack"));
+            "configured_in_stack");
 
     private final JsonObject period;
     private final List<String> changes;
@@ -39,7 +36,7 @@ final class InstancePeriodReader {
     }
 
     InstancePeriod read() {
-        KnownFields.check(period, FIELDS);
+        period.allowOnly(FIELDS);
         List<DateCondition> days = new ArrayList<>();
         PeriodDays fields = new PeriodDays(changes);
         fields.weekdays(items("weekdays")).ifPresent(days::add);

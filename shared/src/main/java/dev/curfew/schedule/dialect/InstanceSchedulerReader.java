@@ -3,18 +3,15 @@ package dev.curfew.schedule.dialect;
 import dev.curfew.json.JsonObject;
 import dev.curfew.schedule.Always;
 import dev.curfew.schedule.CalendarRule;
-import dev.curfew.schedule.KnownFields;
 import dev.curfew.schedule.NamedSchedule;
 import dev.curfew.schedule.Never;
 import dev.curfew.schedule.Schedule;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads a schedule of Instance Scheduler on AWS that holds its periods. There running beats any beats stopped, as
@@ -24,7 +21,7 @@ final class InstanceSchedulerReader {
     /** A document with more entries could not be read again. */
     private static final int MOST_RULES = 500;
 
-    private static final Set<String> FIELDS = new LinkedHashSet<>(List.of(
+    private static final List<String> FIELDS = List.of(
             "timezone",
             "periods",
             "name",
@@ -40,7 +37,7 @@ final class InstanceSchedulerReader {
             "hibernate",
             "use_metrics",
             "use_maintenance_window",
-            "ssm_maintenance_window"));
+            "ssm_maintenance_window");
 
     /** Switches that ask for something that Curfew does not do. */
     private static final Map<String, String> SWITCHES = Map.of(
@@ -59,7 +56,7 @@ final class InstanceSchedulerReader {
     }
 
     Converted read() {
-        KnownFields.check(document, FIELDS);
+        document.allowOnly(FIELDS);
         ZoneId zone =
                 text("timezone").map(id -> Piece.of("timezone", id).zone()).orElse(defaultZone);
         List<String> ofPeriods = new ArrayList<>();

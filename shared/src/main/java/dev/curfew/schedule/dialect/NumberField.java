@@ -1,6 +1,6 @@
 package dev.curfew.schedule.dialect;
 
-import dev.curfew.schedule.KnownFields;
+import dev.curfew.text.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +35,7 @@ record NumberField(String expected, int first, int last, boolean wraps, List<Str
             words.add(name.substring(0, SHORT));
         }
         words.addAll(names);
-        String near = number < 0 ? KnownFields.nearest(word, words).orElse("") : "";
+        String near = number < 0 ? Spelling.nearest(word, words).orElse("") : "";
         throw piece.instead(expected, near.isEmpty() ? "" : "did you mean " + near + "?");
     }
 

@@ -1,0 +1,35 @@
+package dev.curfew;
+
+import dev.curfew.apprunner.Concurrency;
+import dev.curfew.emulator.AppRunnerEmulator;
+import dev.curfew.functions.CurfewHandlers;
+import dev.curfew.local.LocalSystem;
+import dev.curfew.local.Template;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Random;
+
+/** The functions as the template wires them, on real parts and a clock of the test. */
+final class WholeSystem {
+
+    private WholeSystem() {}
+
+    static LocalSystem start(InstantSource clock) {
+        Random random = new Random(7);
+        CurfewHandlers handlers = new CurfewHandlers("eu-central-1", clock, random, new Concurrency(1));
+        return LocalSystem.builder(
+                        Template.read(Path.of("..", "template.yaml"), Map.of()),
+                        events -> AppRunnerEmulator.builder()
+                                .clock(clock)
+                                .random(random)
+                                .onEvent(events)
+                                .build(),
+                        (function, endpoint) ->
+                                handlers.create(function.handlerClass(), function.environment(), endpoint))
+                .clock(clock)
+                .random(random)
+                .scheduleOverrides(Map.of("Tick", "rate(365 days)")) // ticks come from the test
+                .start();
+    }
+}
