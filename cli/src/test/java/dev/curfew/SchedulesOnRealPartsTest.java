@@ -9,7 +9,7 @@ import dev.curfew.history.StoredSchedule;
 import dev.curfew.json.JsonObject;
 import dev.curfew.local.InvocationResult;
 import dev.curfew.local.LocalSystem;
-import dev.curfew.simulation.VirtualClock;
+import dev.curfew.simulation.host.VirtualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

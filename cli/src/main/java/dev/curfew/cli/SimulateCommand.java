@@ -1,13 +1,16 @@
 package dev.curfew.cli;
 
 import dev.curfew.emulator.SettleTimes;
+import dev.curfew.simulation.RandomFleet;
 import dev.curfew.simulation.Scenario;
 import dev.curfew.simulation.ScenarioReader;
 import dev.curfew.simulation.Simulation;
 import dev.curfew.simulation.SimulationResult;
+import dev.curfew.simulation.Trouble;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,12 +31,15 @@ import picocli.CommandLine.Spec;
             "  curfew simulate",
             "  curfew simulate --scenario fleet.json --from 2026-11-23T00:00:00Z --days 14",
             "  curfew simulate --json | grep '\"type\":\"operation\"'",
+            "  curfew simulate --faults 42 --intensity 0.8",
+            "  curfew simulate --faults 42 --services 20 --days 14",
             "",
             "docs/simulate.md describes the scenario file and the JSON Lines."
         })
 final class SimulateCommand implements Callable<Integer> {
     private static final Instant FIRST_DAY = Instant.parse("2026-10-19T12:00:00Z");
     private static final int LONGEST_DAYS = 400;
+    private static final int MOST_SERVICES = 500;
 
     @Option(
             names = "--scenario",
@@ -63,6 +69,26 @@ final class SimulateCommand implements Callable<Integer> {
             description = "How long App Runner takes, such as pause=30s,resume=2m (default: pause=30s, others 60s).")
     private @Nullable String settle;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "SEED",
+            description = "Let everything go wrong that can, and check that Curfew keeps its promises;"
+                    + " the same seed gives the same run.")
+    private @Nullable Long faults;
+
+    @Option(
+            names = "--intensity",
+            paramLabel = "0..1",
+            defaultValue = "0.5",
+            description = "With --faults: how much goes wrong (default: 0.5).")
+    private double intensity = 0.5;
+
+    @Option(
+            names = "--services",
+            paramLabel = "N",
+            description = "With --faults: a fleet of N services, drawn from the seed, instead of the scenario.")
+    private @Nullable Integer services;
+
     @Option(names = "--json", description = "Print JSON Lines instead of text.")
     private boolean json;
 
@@ -82,21 +108,44 @@ final class SimulateCommand implements Callable<Integer> {
         check(
                 tick.isPositive() && tick.equals(Duration.ofMinutes(tick.toMinutes())),
                 "--tick: expected whole minutes such as PT5M, found " + tick);
-        Scenario scenario = scenarioFile == null ? ScenarioReader.builtIn() : ScenarioReader.read(scenarioFile);
+        check(intensity >= 0 && intensity <= 1, "--intensity: expected a number from 0 to 1, found " + intensity);
+        check(services == null || faults != null, "--services: expected --faults SEED with it, to draw the fleet from");
+        check(
+                services == null || (services >= 1 && services <= MOST_SERVICES),
+                "--services: expected 1 to " + MOST_SERVICES + ", found " + services);
+        check(
+                services == null || scenarioFile == null,
+                "--services: expected either a drawn fleet or --scenario, found both");
+        Scenario scenario = scenario();
         Instant beginning = from != null ? from : midnight(scenario);
         SettleTimes times = settle == null ? SettleTimes.DEFAULT : SettleTimes.parse(settle);
         SimulationLines lines = new SimulationLines(terminal.out());
         Simulation.Listener listener = json ? lines : new Progress(terminal, beginning, days);
-        try (Simulation simulation = new Simulation(
-                terminal.home().resolve("template.yaml"), scenario, beginning, days, tick, times, listener)) {
+        Simulation.Plan plan = new Simulation.Plan(
+                terminal.home().resolve("template.yaml"),
+                Map.of(),
+                scenario,
+                beginning,
+                days,
+                tick,
+                times,
+                faults == null ? null : Trouble.of(faults, intensity));
+        try (Simulation simulation = new Simulation(plan, listener)) {
             SimulationResult result = simulation.run();
             if (json) {
                 lines.finish(result);
             } else {
                 new SimulationText(terminal, result).print();
             }
+            return result.ordeal() == null || result.ordeal().violations().isEmpty() ? 0 : 1;
         }
-        return 0;
+    }
+
+    private Scenario scenario() {
+        if (services != null && faults != null) {
+            return RandomFleet.of(faults, services, from == null ? FIRST_DAY : from, days);
+        }
+        return scenarioFile == null ? ScenarioReader.builtIn() : ScenarioReader.read(scenarioFile);
     }
 
     /** The local midnight before anything happens; own scenarios may begin whenever they like. */

@@ -4,8 +4,10 @@ import dev.curfew.control.OperationJson;
 import dev.curfew.emulator.StatusChange;
 import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
+import dev.curfew.simulation.OrdealReport;
 import dev.curfew.simulation.Simulation;
 import dev.curfew.simulation.SimulationResult;
+import dev.curfew.simulation.invariant.Violation;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -72,6 +74,38 @@ final class SimulationLines implements Simulation.Listener {
         summary.put("pausedHours", Math.round(result.pausedHours() * CENTS) / CENTS);
         summary.put("savedUsd", Math.round(result.savedUsd() * CENTS) / CENTS);
         print(summary);
+        if (result.ordeal() != null) {
+            finish(result.ordeal());
+        }
+    }
+
+    private void finish(OrdealReport ordeal) {
+        Map<String, @Nullable Object> faults = line("faults");
+        faults.put("seed", ordeal.trouble().seed());
+        faults.put("intensity", ordeal.trouble().intensity());
+        Map<String, Long> counts = new LinkedHashMap<>();
+        ordeal.faults().forEach((kind, count) -> counts.put(kind.name(), count));
+        faults.put("counts", counts);
+        print(faults);
+        Map<String, @Nullable Object> invariants = line("invariants");
+        invariants.put(
+                "violations",
+                ordeal.violations().stream()
+                        .map(violation -> violation(ordeal, violation))
+                        .toList());
+        print(invariants);
+    }
+
+    private static Map<String, Object> violation(OrdealReport ordeal, Violation violation) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("seed", ordeal.trouble().seed());
+        json.put("invariant", violation.promise().number());
+        json.put("promise", violation.promise().words());
+        json.put("at", violation.at().toString());
+        json.put("service", violation.service());
+        json.put("message", violation.message());
+        json.put("trail", ordeal.trail(violation).stream().map(String::valueOf).toList());
+        return json;
     }
 
     private void problem(String service, String message) {

@@ -2,8 +2,10 @@ package dev.curfew.cli;
 
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationStatus;
+import dev.curfew.simulation.OrdealReport;
 import dev.curfew.simulation.SimulationResult;
 import dev.curfew.simulation.SimulationResult.ServiceRun;
+import dev.curfew.simulation.invariant.Violation;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +31,30 @@ final class SimulationText {
         operations();
         problems();
         savings();
+        if (result.ordeal() != null) {
+            ordeal(result.ordeal());
+        }
+    }
+
+    private void ordeal(OrdealReport ordeal) {
+        PrintStream out = terminal.out();
+        out.println();
+        out.println("Faults, seed " + ordeal.trouble().seed() + ", intensity "
+                + ordeal.trouble().intensity());
+        ordeal.faults().forEach((kind, count) -> out.printf("  %7d  %s%n", count, kind.words()));
+        out.println();
+        if (ordeal.violations().isEmpty()) {
+            out.println(terminal.paint(32, "Every promise was kept."));
+        }
+        for (Violation violation : ordeal.violations()) {
+            out.println(terminal.paint(
+                    31,
+                    "Broken: promise " + violation.promise().number() + ", "
+                            + violation.promise().words()));
+            out.println("  " + violation.at() + "  " + violation.service() + ": " + violation.message());
+            out.println("  What led to it:");
+            ordeal.trail(violation).forEach(step -> out.println("    " + step));
+        }
     }
 
     private void operations() {

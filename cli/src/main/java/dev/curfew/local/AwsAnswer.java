@@ -9,12 +9,12 @@ import java.util.Map;
  * @param headers the headers, content type included
  * @param body the text, JSON mostly
  */
-record AwsAnswer(int status, Map<String, String> headers, String body) {
+public record AwsAnswer(int status, Map<String, String> headers, String body) {
     private static final String JSON_1_0 = "application/x-amz-json-1.0";
     private static final String JSON_1_1 = "application/x-amz-json-1.1";
 
     /** Tells whether the connection is closed without an answer, as an injected fault may want it. */
-    boolean isReset() {
+    public boolean isReset() {
         return status == 0;
     }
 
@@ -29,7 +29,7 @@ record AwsAnswer(int status, Map<String, String> headers, String body) {
     }
 
     /** Returns an error that SDKs turn into the exception of that type. */
-    static AwsAnswer error(int status, String type, String message) {
+    public static AwsAnswer error(int status, String type, String message) {
         return new AwsAnswer(
                 status,
                 Map.of("Content-Type", JSON_1_1, "x-amzn-ErrorType", type),

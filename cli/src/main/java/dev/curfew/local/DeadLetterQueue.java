@@ -48,6 +48,14 @@ public final class DeadLetterQueue {
         return messages.values().stream().map(Message::body).toList();
     }
 
+    /** Takes all messages out of the queue and returns their bodies, oldest first. */
+    public synchronized List<String> drain() {
+        List<String> bodies = bodies();
+        messages.clear();
+        save();
+        return bodies;
+    }
+
     /** Puts a message into the queue. */
     synchronized void send(String body) {
         Instant now = clock.instant();

@@ -28,7 +28,8 @@ public sealed interface InvocationResult {
      * @param payload {@code {"errorMessage":…,"errorType":…,"stackTrace":[…]}}
      */
     record Failure(String requestId, String payload) implements InvocationResult {
-        static Failure of(String requestId, Throwable thrown) {
+        /** Returns the failure of a handler that threw. */
+        public static Failure of(String requestId, Throwable thrown) {
             return new Failure(requestId, Json.text(error(thrown)));
         }
 

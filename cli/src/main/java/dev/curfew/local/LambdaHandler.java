@@ -16,7 +16,7 @@ import java.util.Arrays;
 
 /** A handler as Lambda calls it: JSON in, JSON out. */
 @FunctionalInterface
-interface LambdaHandler {
+public interface LambdaHandler {
     /** Handles one event and returns the result as JSON. */
     String handle(String payload, Context context) throws IOException;
 

@@ -1,6 +1,5 @@
 package dev.curfew.local;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,16 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
  * Runs the functions of a template, synchronously or from a queue. What fails asynchronously is tried again after one
  * and two minutes and then lies in the dead-letter queue, as
  * <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">in Lambda</a>. Safe for
- * use by several threads at once; a function serves one invocation at a time.
+ * use by several threads at once.
  */
 public final class LambdaRuntime {
-    private final Map<String, LoadedFunction> functions = new LinkedHashMap<>();
+    private final Map<String, TemplateFunction> functions = new LinkedHashMap<>();
+    private final InvocationRunner runner;
+    private final Delivery delivery;
     private final InstantSource clock;
     private final DeadLetterQueue deadLetters;
     private final LocalAccount account;
@@ -34,7 +36,8 @@ public final class LambdaRuntime {
     private long queued;
 
     /**
-     * @param source builds the handlers
+     * @param runner carries invocations out
+     * @param delivery when asynchronous invocations arrive
      * @param onQueued is run whenever an invocation was queued
      */
     LambdaRuntime(
@@ -42,17 +45,17 @@ public final class LambdaRuntime {
             InstantSource clock,
             DeadLetterQueue deadLetters,
             Ids ids,
-            LoadedFunction.Source source,
+            InvocationRunner runner,
+            Delivery delivery,
             Runnable onQueued) {
         this.clock = clock;
         this.deadLetters = deadLetters;
         this.account = template.account();
         this.ids = ids;
+        this.runner = runner;
+        this.delivery = delivery;
         this.onQueued = onQueued;
-        template.functions()
-                .forEach(function -> functions.put(
-                        function.logicalId(),
-                        new LoadedFunction(function, account.functionArn(function.logicalId()), source)));
+        template.functions().forEach(function -> functions.put(function.logicalId(), function));
     }
 
     /** Adds a listener that is told of every invocation when it has ended, in the thread that ran it. */
@@ -62,7 +65,7 @@ public final class LambdaRuntime {
 
     /** Returns the functions, in the order of the template. */
     public List<TemplateFunction> functions() {
-        return functions.values().stream().map(LoadedFunction::function).toList();
+        return List.copyOf(functions.values());
     }
 
     /** Returns whether there is a function of that logical id. */
@@ -71,13 +74,27 @@ public final class LambdaRuntime {
     }
 
     /**
-     * Runs a function now, in this thread.
+     * Runs a function now and waits for its end.
      *
      * @param payload JSON
      * @throws IllegalArgumentException when there is no such function
+     * @throws IllegalStateException when invocations take time here, so that nobody can wait for one
      */
     public InvocationResult invoke(String logicalId, String payload) {
-        return run(loaded(logicalId), ids.next(), payload, 1);
+        AtomicReference<InvocationResult> result = new AtomicReference<>();
+        start(logicalId, payload, result::set);
+        return Optional.ofNullable(result.get())
+                .orElseThrow(() -> new IllegalStateException(logicalId + " has not ended yet"));
+    }
+
+    /**
+     * Starts a function now.
+     *
+     * @param payload JSON
+     * @param whenEnded is told how it ended
+     */
+    void start(String logicalId, String payload, Consumer<InvocationResult> whenEnded) {
+        run(loaded(logicalId), ids.next(), payload, 1, whenEnded);
     }
 
     /**
@@ -90,7 +107,9 @@ public final class LambdaRuntime {
     public String invokeLater(String logicalId, String payload) {
         loaded(logicalId);
         String requestId = ids.next();
-        enqueue(clock.instant(), requestId, logicalId, payload, 1);
+        Instant now = clock.instant();
+        delivery.delays(logicalId, payload)
+                .forEach(delay -> enqueue(now.plus(delay), requestId, logicalId, payload, 1));
         return requestId;
     }
 
@@ -121,13 +140,20 @@ public final class LambdaRuntime {
     }
 
     private void runQueued(Waiting waiting) {
-        LoadedFunction function = loaded(waiting.function());
-        InvocationResult result = run(function, waiting.requestId(), waiting.payload(), waiting.attempt());
+        run(
+                loaded(waiting.function()),
+                waiting.requestId(),
+                waiting.payload(),
+                waiting.attempt(),
+                result -> ended(waiting, result));
+    }
+
+    private void ended(Waiting waiting, InvocationResult result) {
         if (result instanceof InvocationResult.Success) {
             return;
         }
         int attempt = waiting.attempt();
-        if (attempt <= function.function().maximumRetryAttempts()) {
+        if (attempt <= loaded(waiting.function()).maximumRetryAttempts()) {
             Instant due = clock.instant().plus(Duration.ofMinutes(attempt));
             enqueue(due, waiting.requestId(), waiting.function(), waiting.payload(), attempt + 1);
         } else {
@@ -136,20 +162,18 @@ public final class LambdaRuntime {
         }
     }
 
-    private InvocationResult run(LoadedFunction function, String requestId, String payload, int attempt) {
+    private void run(
+            TemplateFunction function,
+            String requestId,
+            String payload,
+            int attempt,
+            Consumer<InvocationResult> whenEnded) {
         Instant began = clock.instant();
-        InvocationResult result = outcome(function, requestId, payload);
-        Invocation invocation = new Invocation(began, function.function().logicalId(), attempt, payload, result);
-        listeners.forEach(listener -> listener.accept(invocation));
-        return result;
-    }
-
-    private static InvocationResult outcome(LoadedFunction function, String requestId, String payload) {
-        try {
-            return new InvocationResult.Success(requestId, function.run(requestId, payload));
-        } catch (IOException | RuntimeException | Error e) {
-            return InvocationResult.Failure.of(requestId, e);
-        }
+        runner.run(function, requestId, payload, result -> {
+            Invocation invocation = new Invocation(began, function.logicalId(), attempt, payload, result);
+            listeners.forEach(listener -> listener.accept(invocation));
+            whenEnded.accept(result);
+        });
     }
 
     private void enqueue(Instant due, String requestId, String function, String payload, int attempt) {
@@ -159,8 +183,8 @@ public final class LambdaRuntime {
         onQueued.run();
     }
 
-    private LoadedFunction loaded(String logicalId) {
-        LoadedFunction function = functions.get(logicalId);
+    private TemplateFunction loaded(String logicalId) {
+        TemplateFunction function = functions.get(logicalId);
         if (function == null) {
             throw new IllegalArgumentException(
                     "there is no function " + logicalId + "; there are " + String.join(", ", functions.keySet()));

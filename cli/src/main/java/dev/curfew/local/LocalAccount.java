@@ -11,7 +11,7 @@ public record LocalAccount(String id, String region) {
     public static final LocalAccount DEFAULT = new LocalAccount("123456789012", "eu-central-1");
 
     /** Returns the ARN of a function. */
-    String functionArn(String name) {
+    public String functionArn(String name) {
         return arn("lambda", "function:" + name);
     }
 

@@ -11,15 +11,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler learns of its invocation. The time that remains is real, also where the clock is virtual. */
-final class LocalContext implements Context {
+/** What a handler learns of its invocation. */
+public final class LocalContext implements Context {
     private final TemplateFunction function;
     private final String functionArn;
     private final String requestId;
     private final LongSupplier nanoTime;
     private final long deadlineNanos;
 
-    LocalContext(TemplateFunction function, String functionArn, String requestId, LongSupplier nanoTime) {
+    /**
+     * Creates the context of an invocation that begins now.
+     *
+     * @param nanoTime nanoseconds that pass; the time that remains counts by them
+     */
+    public LocalContext(TemplateFunction function, String functionArn, String requestId, LongSupplier nanoTime) {
         this.function = function;
         this.functionArn = functionArn;
         this.requestId = requestId;

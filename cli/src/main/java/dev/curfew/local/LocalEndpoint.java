@@ -11,8 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -25,13 +23,13 @@ final class LocalEndpoint implements AutoCloseable {
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, AwsJsonService> services;
+    private final AwsServices services;
     private final LambdaApi lambda;
     private final Runnable onRequest;
 
-    private LocalEndpoint(HttpServer http, Map<String, AwsJsonService> services, LambdaApi lambda, Runnable onRequest) {
+    private LocalEndpoint(HttpServer http, AwsServices services, LambdaApi lambda, Runnable onRequest) {
         this.http = http;
-        this.services = new LinkedHashMap<>(services);
+        this.services = services;
         this.lambda = lambda;
         this.onRequest = onRequest;
     }
@@ -56,11 +54,9 @@ final class LocalEndpoint implements AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @param services by the beginning of the header X-Amz-Target
      * @param onRequest is run after every request
      */
-    static LocalEndpoint serve(
-            HttpServer http, Map<String, AwsJsonService> services, LambdaApi lambda, Runnable onRequest) {
+    static LocalEndpoint serve(HttpServer http, AwsServices services, LambdaApi lambda, Runnable onRequest) {
         LocalEndpoint endpoint = new LocalEndpoint(http, services, lambda, onRequest);
         http.setExecutor(endpoint.threads);
         http.createContext("/", endpoint::exchange);
@@ -90,10 +86,7 @@ final class LocalEndpoint implements AutoCloseable {
     }
 
     private AwsAnswer route(HttpExchange exchange, String target, String body) {
-        Optional<AwsJsonService> service = services.entrySet().stream()
-                .filter(entry -> target.startsWith(entry.getKey()))
-                .findFirst()
-                .map(Map.Entry::getValue);
+        Optional<AwsJsonService> service = services.find(target);
         if (service.isPresent()) {
             return service.get().handle(target, body);
         }
@@ -108,7 +101,7 @@ final class LocalEndpoint implements AutoCloseable {
         return AwsAnswer.error(
                 404,
                 "UnknownOperationException",
-                "Nothing answers " + asked + " here. Served are the targets " + String.join(", ", services.keySet())
+                "Nothing answers " + asked + " here. Served are the targets " + services.words()
                         + " and POST /2015-03-31/functions/{name}/invocations, GET /2015-03-31/functions/.");
     }
 

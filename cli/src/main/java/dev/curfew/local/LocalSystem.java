@@ -37,6 +37,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Schedules schedules;
     private final LocalDynamoDb dynamoDb;
     private final List<StreamPoller> streams = new ArrayList<>();
+    private final AwsServices services;
     private final LocalEndpoint server;
     private final QueueApi queue;
     private final ReentrantLock pumping = new ReentrantLock();
@@ -54,14 +55,15 @@ public final class LocalSystem implements AutoCloseable {
                 ids,
                 parts.dataDirectory().map(directory -> directory.resolve("dead-letters.jsonl")));
         this.lambda = new LambdaRuntime(
-                template, clock, deadLetters, ids, function -> parts.handlers().create(function, endpoint), this::wake);
+                template, clock, deadLetters, ids, parts.runner().apply(endpoint), parts.delivery(), this::wake);
         this.queue = new QueueApi(deadLetters, template.account(), endpoint);
         this.bus = new EventBus(template, lambda, clock, ids);
         this.emulator = parts.emulator().create(bus::accept);
         this.schedules = new Schedules(template, parts.scheduleOverrides(), lambda, clock, ids);
         dynamoDb.createMissing(template.tables());
         template.functions().forEach(function -> connectStreams(function, template.account(), parts.dataDirectory()));
-        this.server = LocalEndpoint.serve(http, services(), new LambdaApi(lambda, template.account()), this::wake);
+        this.services = new AwsServices(services());
+        this.server = LocalEndpoint.serve(http, services, new LambdaApi(lambda, template.account()), this::wake);
     }
 
     /**
@@ -72,7 +74,21 @@ public final class LocalSystem implements AutoCloseable {
      * @param handlers builds the handlers of the template's functions
      */
     public static LocalSystemBuilder builder(Template template, EmulatorFactory emulator, HandlerFactory handlers) {
-        return new LocalSystemBuilder(template, emulator, handlers);
+        return new LocalSystemBuilder(
+                template,
+                emulator,
+                endpoint -> new OwnThreadRunner(template, function -> handlers.create(function, endpoint)));
+    }
+
+    /**
+     * Returns a builder.
+     *
+     * @param template what to run
+     * @param emulator builds App Runner
+     * @param runner carries the invocations of the template's functions out
+     */
+    public static LocalSystemBuilder builder(Template template, EmulatorFactory emulator, InvocationRunner runner) {
+        return new LocalSystemBuilder(template, emulator, endpoint -> runner);
     }
 
     static LocalSystem start(LocalSystemBuilder parts) {
@@ -138,6 +154,16 @@ public final class LocalSystem implements AutoCloseable {
     /** Returns the URL at which every service answers. */
     public URI endpoint() {
         return endpoint;
+    }
+
+    /**
+     * Answers a request to any of the services, as the endpoint would.
+     *
+     * @param target the header X-Amz-Target
+     * @param body the JSON body
+     */
+    public AwsAnswer answer(String target, String body) {
+        return services.answer(target, body);
     }
 
     /** Returns the event bus. */

@@ -1,26 +1,29 @@
 package dev.curfew.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Gathers what a {@link LocalSystem} is made of. */
 public final class LocalSystemBuilder {
     private final Template template;
     private final EmulatorFactory emulator;
-    private final HandlerFactory handlers;
+    private final Function<URI, InvocationRunner> runner;
+    private Delivery delivery = Delivery.AT_ONCE;
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = RandomGenerator.getDefault();
     private int port;
     private Optional<Path> dataDirectory = Optional.empty();
     private Map<String, String> scheduleOverrides = Map.of();
 
-    LocalSystemBuilder(Template template, EmulatorFactory emulator, HandlerFactory handlers) {
+    LocalSystemBuilder(Template template, EmulatorFactory emulator, Function<URI, InvocationRunner> runner) {
         this.template = template;
         this.emulator = emulator;
-        this.handlers = handlers;
+        this.runner = runner;
     }
 
     /** Sets the clock by which everything happens; the system clock by default. */
@@ -32,6 +35,12 @@ public final class LocalSystemBuilder {
     /** Sets the source of ids; a seeded one makes runs repeat. */
     public LocalSystemBuilder random(RandomGenerator random) {
         this.random = random;
+        return this;
+    }
+
+    /** Sets when asynchronous invocations arrive; once and at once by default. */
+    public LocalSystemBuilder delivery(Delivery delivery) {
+        this.delivery = delivery;
         return this;
     }
 
@@ -71,8 +80,12 @@ public final class LocalSystemBuilder {
         return emulator;
     }
 
-    HandlerFactory handlers() {
-        return handlers;
+    Function<URI, InvocationRunner> runner() {
+        return runner;
+    }
+
+    Delivery delivery() {
+        return delivery;
     }
 
     InstantSource clock() {

@@ -26,6 +26,7 @@ final class StreamPoller {
     // What an earlier run left behind is found by the first poll.
     private final AtomicBoolean written = new AtomicBoolean(true);
     private volatile Optional<Instant> retryAt = Optional.empty();
+    private volatile boolean underWay;
     private int failures;
     private int limit;
 
@@ -56,6 +57,9 @@ final class StreamPoller {
 
     /** Returns when there is something to read or to send again, if so. */
     Optional<Instant> nextDue() {
+        if (underWay) {
+            return Optional.empty(); // a shard's batches are handed over one after the other
+        }
         return retryAt.or(() -> written.get() ? Optional.of(clock.instant()) : Optional.empty());
     }
 
@@ -67,7 +71,7 @@ final class StreamPoller {
         written.set(false);
         retryAt = Optional.empty();
         int ran = 0;
-        while (retryAt.isEmpty()) {
+        while (retryAt.isEmpty() && !underWay) {
             Optional<StreamBatch> batch = reader.next(limit);
             if (batch.isEmpty()) {
                 break;
@@ -79,7 +83,15 @@ final class StreamPoller {
     }
 
     private void deliver(StreamBatch batch) {
-        InvocationResult result = lambda.invoke(function, batch.event());
+        underWay = true;
+        lambda.start(function, batch.event(), result -> {
+            underWay = false;
+            written.set(true); // there may be more
+            ended(batch, result);
+        });
+    }
+
+    private void ended(StreamBatch batch, InvocationResult result) {
         List<String> numbers = batch.sequenceNumbers();
         int processed = processed(result, numbers);
         if (processed > 0) {

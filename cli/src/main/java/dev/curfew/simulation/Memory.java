@@ -2,6 +2,7 @@ package dev.curfew.simulation;
 
 import dev.curfew.functions.AwsClients;
 import dev.curfew.functions.Settings;
+import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationHistory;
@@ -17,14 +18,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The tables of a local system, for those who fill them before and read them after. */
 public final class Memory implements AutoCloseable {
     private final DynamoDbClient dynamoDb;
+    private final FleetStates states;
     private final ScheduleStore schedules;
     private final OperationHistory history;
 
     /** Opens the tables of a system that runs a template. */
     public Memory(LocalSystem system, Template template) {
+        this(AwsClients.at(system.endpoint(), template.account().region()), template);
+    }
+
+    /** Opens the tables of a template. */
+    Memory(AwsClients clients, Template template) {
         Settings settings = Settings.from(template.functions().getFirst().environment());
-        dynamoDb = AwsClients.at(system.endpoint(), template.account().region()).dynamoDb();
-        FleetStates states = new FleetStates(dynamoDb, settings.fleetTable());
+        dynamoDb = clients.dynamoDb();
+        states = new FleetStates(dynamoDb, settings.fleetTable());
         schedules = new ScheduleStore(dynamoDb, settings.fleetTable());
         history = new OperationHistory(dynamoDb, settings.historyTable(), states, settings.historyRetention());
     }
@@ -42,6 +49,11 @@ public final class Memory implements AutoCloseable {
     /** Returns the operations that were requested in a time range, oldest first. */
     List<Operation> operations(Instant fromInclusive, Instant toExclusive) {
         return history.between(fromInclusive, toExclusive);
+    }
+
+    /** Returns what is remembered of the fleet. */
+    FleetMemory fleet() {
+        return states.read();
     }
 
     @Override

@@ -13,6 +13,16 @@ import java.util.Optional;
 final class Person {
     private final AppRunnerEmulator appRunner;
 
+    /**
+     * What came of a deed.
+     *
+     * @param arn the service, empty if there is none of that name
+     * @param statusBefore its status before
+     * @param answer what App Runner answered, as JSON
+     * @param refusal what App Runner had against it, if it refused
+     */
+    record Result(Scenario.Deed deed, String arn, String statusBefore, String answer, Optional<String> refusal) {}
+
     Person(AppRunnerEmulator appRunner) {
         this.appRunner = appRunner;
     }
@@ -20,14 +30,19 @@ final class Person {
     /**
      * Does one thing.
      *
-     * @return what App Runner had against it, if it refused
+     * @return what came of it
      */
-    Optional<String> act(Scenario.Deed deed) {
+    Result act(Scenario.Deed deed) {
         Optional<ServiceView> service = appRunner.services().stream()
                 .filter(view -> view.name().equals(deed.service()))
                 .findFirst();
         if (service.isEmpty()) {
-            return Optional.of("somebody wanted to " + deed.what() + " it, but it no longer exists");
+            return new Result(
+                    deed,
+                    "",
+                    "",
+                    "",
+                    Optional.of("somebody wanted to " + deed.what() + " it, but it no longer exists"));
         }
         String arn = service.get().arn();
         EmulatorResponse response = switch (deed.what()) {
@@ -45,9 +60,10 @@ final class Person {
                                 "TagKeys",
                                 List.copyOf(deed.tags().keySet())));
         };
-        return response.status() == 200
+        Optional<String> refusal = response.status() == 200
                 ? Optional.empty()
                 : Optional.of("somebody wanted to " + deed.what() + " it at " + deed.at() + ": " + response.text());
+        return new Result(deed, arn, service.get().status(), response.text(), refusal);
     }
 
     private EmulatorResponse call(String operation, Map<String, Object> request) {

@@ -1,66 +1,49 @@
 package dev.curfew.simulation;
 
-import dev.curfew.apprunner.Concurrency;
-import dev.curfew.apprunner.CurfewTag;
-import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.ServiceView;
 import dev.curfew.emulator.SettleTimes;
 import dev.curfew.emulator.StatusChange;
-import dev.curfew.functions.CurfewHandlers;
 import dev.curfew.history.Operation;
 import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
-import dev.curfew.local.Invocation;
-import dev.curfew.local.InvocationResult;
-import dev.curfew.local.LocalAccount;
+import dev.curfew.local.AwsAnswer;
+import dev.curfew.local.Delivery;
 import dev.curfew.local.LocalSystem;
 import dev.curfew.local.Template;
 import dev.curfew.simulation.Scenario.Deed;
 import dev.curfew.simulation.Scenario.Event;
-import dev.curfew.simulation.SimulationResult.ServiceRun;
+import dev.curfew.simulation.host.Fates;
+import dev.curfew.simulation.host.VirtualClock;
+import dev.curfew.simulation.invariant.Violation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a scenario: the handlers as the template wires them, DynamoDB Local and the emulator, under one virtual clock that
- * jumps from one thing that is due to the next. The same scenario gives the same run.
+ * jumps from one thing that is due to the next. The same scenario, with the same trouble, gives the same run.
  */
 public final class Simulation implements AutoCloseable {
-    private static final String TICK = "Tick";
-    private static final String TICKING = "EnforceSchedules";
     private static final long SEED = 1;
     private static final Duration SETTLING = Duration.ofMinutes(30);
 
-    private final Scenario scenario;
-    private final Instant from;
+    private final Plan plan;
     private final Instant to;
     private final Listener listener;
-    private final VirtualClock clock;
+    private final World world;
     private final LocalSystem system;
-    private final Memory memory;
     private final Person person;
-
-    private final Map<String, Watched> fleet = new LinkedHashMap<>();
-    private final Map<String, String> problems = new TreeMap<>();
-    private final Map<String, Long> peoplesCalls = new HashMap<>();
-    private final Set<String> everManaged = new HashSet<>();
-    private int ticks;
-    private int outcomes;
+    private final Tally tally = new Tally();
+    private final @Nullable Ordeal ordeal;
 
     /** Is told what happens, as it happens. */
     public interface Listener {
@@ -75,81 +58,91 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * Prepares a simulation.
+     * What is simulated.
      *
      * @param templateFile the template that wires the functions
+     * @param parameters parameters of the template
+     * @param scenario what happens
      * @param from its beginning
      * @param days how many days it lasts, in the scenario's zone
      * @param tick how often schedules are enforced, whole minutes
      * @param settle how long App Runner's operations take
+     * @param trouble what goes wrong; null if nothing does
      */
-    public Simulation(
+    public record Plan(
             Path templateFile,
+            Map<String, String> parameters,
             Scenario scenario,
             Instant from,
             int days,
             Duration tick,
             SettleTimes settle,
-            Listener listener) {
-        this.scenario = scenario;
-        this.from = from;
-        this.to = from.atZone(scenario.zone()).plusDays(days).toInstant();
+            @Nullable Trouble trouble) {
+
+        Instant to() {
+            return from.atZone(scenario.zone()).plusDays(days).toInstant();
+        }
+
+        Template template() {
+            Map<String, String> values = new HashMap<>(parameters);
+            values.put("DefaultZone", scenario.zone().getId());
+            return Template.read(templateFile, values);
+        }
+    }
+
+    /** Prepares a simulation. */
+    public Simulation(Plan plan, Listener listener) {
+        this.plan = plan;
+        this.to = plan.to();
         this.listener = listener;
-        this.clock = new VirtualClock(from);
-        Template template = Template.read(
-                templateFile, Map.of("DefaultZone", scenario.zone().getId()));
-        Random random = new Random(SEED);
-        CurfewHandlers handlers = new CurfewHandlers(LocalAccount.DEFAULT.region(), clock, random, new Concurrency(1));
-        this.system = LocalSystem.builder(
-                        template,
-                        events -> AppRunnerEmulator.builder()
-                                .clock(clock)
-                                .random(random)
-                                .settle(settle)
-                                .serviceQuota(Integer.MAX_VALUE)
-                                .onEvent(events)
-                                .onStatusChange(this::statusChanged)
-                                .build(),
-                        (function, endpoint) ->
-                                handlers.create(function.handlerClass(), function.environment(), endpoint))
-                .clock(clock)
-                .random(random)
-                .scheduleOverrides(
-                        Map.of(TICK, "rate(" + tick.toMinutes() + (tick.toMinutes() == 1 ? " minute)" : " minutes)")))
-                .start();
-        this.memory = new Memory(system, template);
+        VirtualClock clock = new VirtualClock(plan.from());
+        this.ordeal = plan.trouble() == null ? null : new Ordeal(plan, plan.trouble(), clock);
+        Template template = plan.template();
+        this.world = new World(
+                ordeal == null
+                        ? new World.Plan(
+                                template,
+                                clock,
+                                plan.tick(),
+                                plan.settle(),
+                                SEED,
+                                Fates.WELL,
+                                Delivery.AT_ONCE,
+                                (target, body) -> body)
+                        : ordeal.world(template),
+                new Watching());
+        this.system = world.system();
         this.person = new Person(system.emulator());
         system.bus().onEvent(this::delivered);
-        system.lambda().onInvocation(this::invoked);
+        system.lambda().onInvocation(tally::invoked);
     }
 
     /** Runs it to its end, and on until no operation is under way. */
     public SimulationResult run() {
-        memory.store(scenario);
-        scenario.services().forEach(system.emulator()::seedService);
-        for (ServiceView view : system.emulator().services()) {
-            noteManaged(view);
-            fleet.put(view.name(), new Watched(view, new StatusLog(from, view.status())));
+        world.memory().store(plan.scenario());
+        plan.scenario().services().forEach(system.emulator()::seedService);
+        system.emulator().services().forEach(view -> tally.watch(view, plan.from()));
+        noteTags();
+        if (ordeal != null) {
+            ordeal.begin(world, plan.scenario());
         }
         Deque<Timed> ahead = new ArrayDeque<>();
         Stream.concat(
-                        scenario.people().stream().map(this::timed),
-                        scenario.events().stream().map(this::timed))
+                        plan.scenario().people().stream().map(this::timed),
+                        plan.scenario().events().stream().map(this::timed))
                 .sorted(Comparator.comparing(Timed::at))
                 .forEach(ahead::add);
-        for (Instant next = next(ahead); next.isBefore(to); next = next(ahead)) {
-            clock.advanceTo(next);
-            while (!ahead.isEmpty() && !ahead.element().at().isAfter(next)) {
-                ahead.remove().deed().run();
-            }
-            system.pump();
-            listener.reached(next);
+        runUntil(to, ahead);
+        List<Violation> violations = List.of();
+        if (ordeal != null) {
+            runUntil(ordeal.calm(world), new ArrayDeque<>());
         }
         settle();
-        return result();
+        if (ordeal != null) {
+            violations = ordeal.judge(world);
+        }
+        return result(violations);
     }
-
-    private record Watched(ServiceView atFirst, StatusLog log) {}
 
     private record Timed(Instant at, Runnable deed) {}
 
@@ -161,37 +154,53 @@ public final class Simulation implements AutoCloseable {
         return new Timed(event.at(), () -> put(event));
     }
 
-    private Instant next(Deque<Timed> ahead) {
-        return Stream.of(system.nextDue(), Optional.ofNullable(ahead.peek()).map(Timed::at))
+    private void runUntil(Instant end, Deque<Timed> ahead) {
+        for (Instant next = next(ahead, end); next.isBefore(end); next = next(ahead, end)) {
+            world.clock().advanceTo(next);
+            while (!ahead.isEmpty() && !ahead.element().at().isAfter(next)) {
+                ahead.remove().deed().run();
+            }
+            world.pump();
+            listener.reached(next);
+        }
+        world.clock().advanceTo(end);
+    }
+
+    private Instant next(Deque<Timed> ahead, Instant end) {
+        return Stream.of(world.nextDue(), Optional.ofNullable(ahead.peek()).map(Timed::at))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
-                .orElse(to);
+                .orElse(end);
     }
 
     /** Lets what is under way at the end come to its end, so that no operation stays open. */
     private void settle() {
         system.stopSchedules();
-        Instant latest = to.plus(SETTLING);
-        Optional<Instant> due = system.emulator().nextDue();
-        while (due.isPresent() && due.get().isBefore(latest)) {
-            clock.advanceTo(due.get());
-            system.pump();
-            due = system.emulator().nextDue();
+        Instant latest = world.clock().instant().plus(SETTLING);
+        for (Optional<Instant> due = world.nextDue();
+                due.isPresent() && due.get().isBefore(latest);
+                due = world.nextDue()) {
+            world.clock().advanceTo(due.get());
+            world.pump();
         }
     }
 
     private void act(Deed deed) {
         Map<String, Long> before = system.emulator().apiCalls();
-        person.act(deed).ifPresent(problem -> problems.put(deed.service() + " at " + deed.at(), problem));
-        system.emulator().services().forEach(this::noteManaged);
-        system.emulator()
-                .apiCalls()
-                .forEach((name, calls) -> peoplesCalls.merge(name, calls - before.getOrDefault(name, 0L), Long::sum));
+        Person.Result result = person.act(deed);
+        result.refusal().ifPresent(problem -> tally.problem(deed.service() + " at " + deed.at(), problem));
+        noteTags();
+        tally.peopleCalled(before, system.emulator().apiCalls());
+        if (ordeal != null) {
+            ordeal.byHand(result);
+        }
     }
 
-    private void noteManaged(ServiceView view) {
-        if (CurfewTag.managed(view.tags())) {
-            everManaged.add(view.name());
+    private void noteTags() {
+        List<ServiceView> services = system.emulator().services();
+        tally.noteManaged(services);
+        if (ordeal != null) {
+            ordeal.tagged(services);
         }
     }
 
@@ -203,67 +212,60 @@ public final class Simulation implements AutoCloseable {
                         "Detail", JsonText.of(event.detail()))));
     }
 
-    private void statusChanged(StatusChange change) {
-        Watched watched = fleet.get(change.serviceName());
-        if (watched != null) {
-            watched.log().changed(change.at(), change.currentStatus());
+    private final class Watching implements World.Witness {
+        @Override
+        public void called(String caller, String target, String body, AwsAnswer answer, String statusBefore) {
+            if (ordeal != null) {
+                ordeal.called(caller, target, body, answer, statusBefore);
+            }
         }
-        listener.statusChanged(change);
+
+        @Override
+        public void statusChanged(StatusChange change) {
+            tally.statusChanged(change);
+            if (ordeal != null) {
+                ordeal.statusChanged(change);
+            }
+            listener.statusChanged(change);
+        }
     }
 
     private void delivered(String event) {
         JsonObject json = JsonObject.parse(event);
         if ("curfew".equals(json.string("source"))) {
-            outcomes++;
+            tally.published();
+            if (ordeal != null) {
+                ordeal.published(json);
+            }
             listener.published(json);
         }
     }
 
-    private void invoked(Invocation invocation) {
-        if (!invocation.function().equals(TICKING)) {
-            return;
-        }
-        JsonObject payload = JsonObject.parse(invocation.payload());
-        ticks += payload.has("action") ? 0 : 1;
-        if (invocation.result() instanceof InvocationResult.Success success) {
-            JsonObject.parse(success.payload())
-                    .optionalObject("problems")
-                    .ifPresent(found -> problems.putAll(found.asStrings()));
-        }
-    }
-
-    private SimulationResult result() {
-        Map<String, Long> calls = new TreeMap<>();
-        system.emulator().apiCalls().forEach((name, count) -> {
-            long ours = count - peoplesCalls.getOrDefault(name, 0L);
-            if (ours > 0) {
-                calls.put(name, ours);
-            }
-        });
-        List<ServiceRun> runs = new ArrayList<>();
-        fleet.forEach((name, watched) -> {
-            ServiceView view = watched.atFirst();
-            StatusLog log = watched.log();
-            Duration paused = log.in("PAUSED", from, to);
-            boolean managed = everManaged.contains(name);
-            double saved = MemoryPrice.saved(
-                    LocalAccount.DEFAULT.region(), Integer.parseInt(view.memory()), view.minSize(), paused);
-            runs.add(new ServiceRun(name, managed, log, paused, saved));
-        });
+    private SimulationResult result(List<Violation> violations) {
         List<String> letters = system.deadLetters().bodies().stream()
                 .map(body -> JsonObject.parse(body)
                         .optionalObject("responsePayload")
                         .flatMap(payload -> payload.optionalString("errorMessage"))
                         .orElse(body))
                 .toList();
-        List<Operation> operations = memory.operations(from, clock.instant().plusSeconds(1));
+        List<Operation> operations =
+                world.memory().operations(plan.from(), world.clock().instant().plusSeconds(1));
         return new SimulationResult(
-                from, to, scenario.zone(), runs, operations, ticks, calls, outcomes, problems, letters);
+                plan.from(),
+                to,
+                plan.scenario().zone(),
+                tally.runs(plan.from(), to),
+                operations,
+                tally.ticks(),
+                tally.ownCalls(system.emulator().apiCalls()),
+                tally.outcomes(),
+                tally.problems(),
+                letters,
+                ordeal == null ? null : ordeal.report(violations));
     }
 
     @Override
     public void close() {
-        memory.close();
-        system.close();
+        world.close();
     }
 }

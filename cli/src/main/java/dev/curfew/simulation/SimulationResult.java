@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a simulation came to.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param outcomes how many outcome events were published
  * @param problems what people would have had to mend, by service: the last one of each
  * @param deadLetters why events could not be served
+ * @param ordeal what came of the faults; null if there were none
  */
 public record SimulationResult(
         Instant from,
@@ -31,7 +33,8 @@ public record SimulationResult(
         Map<String, Long> apiCalls,
         int outcomes,
         Map<String, String> problems,
-        List<String> deadLetters) {
+        List<String> deadLetters,
+        @Nullable OrdealReport ordeal) {
 
     /**
      * One service's week.

@@ -105,7 +105,14 @@ public final class AppRunnerEmulator implements AutoCloseable {
     public Optional<Instant> nextDue() {
         return locked(() -> Stream.of(account.timeline().next(), maintenance.nextDue(), events.nextDue())
                 .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder()));
+                .min(Comparator.naturalOrder())
+                .map(AppRunnerEmulator::onTheMillisecond));
+    }
+
+    /** Returns the first millisecond at which something that is due then is done: delays are drawn to the microsecond. */
+    private static Instant onTheMillisecond(Instant due) {
+        Instant full = due.truncatedTo(ChronoUnit.MILLIS);
+        return full.equals(due) ? due : full.plusMillis(1);
     }
 
     /** Returns the faults that can be injected. */

@@ -3,6 +3,7 @@ package dev.curfew.functions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
@@ -23,21 +24,38 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTa
 /** Builds the clients of the AWS SDK, all of them over one HTTP client, with timeouts and retries set on purpose. */
 public final class AwsClients {
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration SOCKET = Duration.ofSeconds(8);
+
+    /** How long a call waits for an answer, at most. */
+    public static final Duration SOCKET = Duration.ofSeconds(8);
+
+    private static final AwsCredentialsProvider LOCAL =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
     private final SdkHttpClient http;
     private final Region region;
     private final AwsCredentialsProvider credentials;
     private final Optional<URI> endpoint;
+    private final Consumer<ClientOverrideConfiguration.Builder> time;
 
-    private AwsClients(Region region, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
-        this.http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(SOCKET)
-                .build();
+    private AwsClients(
+            SdkHttpClient http,
+            Region region,
+            AwsCredentialsProvider credentials,
+            Optional<URI> endpoint,
+            Consumer<ClientOverrideConfiguration.Builder> time) {
+        this.http = http;
         this.region = region;
         this.credentials = credentials;
         this.endpoint = endpoint;
+        this.time = time;
+    }
+
+    private static AwsClients overNetwork(Region region, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
+        SdkHttpClient http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(SOCKET)
+                .build();
+        return new AwsClients(http, region, credentials, endpoint, configuration -> {});
     }
 
     /**
@@ -46,15 +64,23 @@ public final class AwsClients {
      * @param region the region that Lambda names in {@code AWS_REGION}
      */
     public static AwsClients inLambda(String region) {
-        return new AwsClients(Region.of(region), EnvironmentVariableCredentialsProvider.create(), Optional.empty());
+        return overNetwork(Region.of(region), EnvironmentVariableCredentialsProvider.create(), Optional.empty());
     }
 
     /** Returns the clients of a local system, which believes any credentials. */
     public static AwsClients at(URI endpoint, String region) {
-        return new AwsClients(
-                Region.of(region),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
-                Optional.of(endpoint));
+        return overNetwork(Region.of(region), LOCAL, Optional.of(endpoint));
+    }
+
+    /**
+     * Returns the clients of a simulation, where time passes as the simulation wants it.
+     *
+     * @param network carries the calls
+     * @param time says how clients wait before they repeat a call, and what listens to them
+     */
+    public static AwsClients simulated(
+            SdkHttpClient network, String region, Consumer<ClientOverrideConfiguration.Builder> time) {
+        return new AwsClients(network, Region.of(region), LOCAL, Optional.of(URI.create("http://simulated")), time);
     }
 
     /**
@@ -63,7 +89,7 @@ public final class AwsClients {
      * @param endpoint where AWS is, if not where it usually is
      */
     public static AwsClients of(Region region, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
-        return new AwsClients(region, credentials, endpoint);
+        return overNetwork(region, credentials, endpoint);
     }
 
     /** Returns a client for questions, which are repeated twice when they fail. */
@@ -99,14 +125,15 @@ public final class AwsClients {
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C build(
             B builder, int attempts) {
         endpoint.ifPresent(builder::endpointOverride);
+        ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(attempts)
+                        .build());
+        time.accept(configuration);
         return builder.httpClient(http)
                 .region(region)
                 .credentialsProvider(credentials)
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(attempts)
-                                .build())
-                        .build())
+                .overrideConfiguration(configuration.build())
                 .build();
     }
 }

@@ -53,13 +53,26 @@ public final class CurfewHandlers {
      * @throws IllegalArgumentException if there is no handler of that class
      */
     public synchronized Object create(String className, Map<String, String> environment, URI endpoint) {
+        return create(
+                className,
+                wirings.computeIfAbsent(
+                        Settings.from(environment),
+                        settings -> Wiring.of(
+                                settings, AwsClients.at(endpoint, region), clock, random, concurrency, Meter.NONE)));
+    }
+
+    /**
+     * Builds a handler.
+     *
+     * @param className the class that the template names
+     * @param wiring what it is made of
+     * @throws IllegalArgumentException if there is no handler of that class
+     */
+    public static Object create(String className, Wiring wiring) {
         Function<Wiring, Object> constructor = HANDLERS.get(className);
         if (constructor == null) {
             throw new IllegalArgumentException("there is no handler " + className + "; there are " + HANDLERS.keySet());
         }
-        return constructor.apply(wirings.computeIfAbsent(
-                Settings.from(environment),
-                settings ->
-                        Wiring.of(settings, AwsClients.at(endpoint, region), clock, random, concurrency, Meter.NONE)));
+        return constructor.apply(wiring);
     }
 }

@@ -1,6 +1,8 @@
 package dev.curfew.history;
 
 import dev.curfew.apprunner.ServiceArn;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,9 +13,9 @@ import java.util.Map;
  */
 public record FleetMemory(Map<ServiceArn, ServiceState> states, Map<String, String> schedules) {
 
-    /** Copies the maps. */
+    /** Copies the maps; what is remembered keeps its order, so that it is gone through in the same order every time. */
     public FleetMemory {
-        states = Map.copyOf(states);
+        states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
         schedules = Map.copyOf(schedules);
     }
 }

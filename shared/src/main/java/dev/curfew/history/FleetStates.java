@@ -2,6 +2,7 @@ package dev.curfew.history;
 
 import dev.curfew.apprunner.ServiceArn;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,7 +45,7 @@ public final class FleetStates {
                 .expressionAttributeValues(Map.of(":services", AttributeValue.fromS(StateItem.PARTITION)))
                 .consistentRead(true)
                 .build();
-        Map<ServiceArn, ServiceState> states = new HashMap<>();
+        Map<ServiceArn, ServiceState> states = new LinkedHashMap<>();
         Map<String, String> schedules = new HashMap<>();
         for (Map<String, AttributeValue> item : dynamoDb.queryPaginator(query).items()) {
             String schedule = ScheduleItem.name(item);

@@ -1,4 +1,4 @@
-package dev.curfew.simulation;
+package dev.curfew.simulation.host;
 
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,0 +1,110 @@
+package dev.curfew.simulation;
+
+import dev.curfew.emulator.ServiceView;
+import dev.curfew.json.JsonObject;
+import dev.curfew.local.AwsAnswer;
+import dev.curfew.simulation.invariant.Chronicle;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from calls and their answers what truly happened, and writes it down. */
+final class Recorder {
+    private static final String HISTORY = "HistoryTable";
+    private static final String FLEET = "FleetTable";
+
+    private final Chronicle chronicle = new Chronicle();
+    private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
+
+    /** Returns what was written down. */
+    Chronicle chronicle() {
+        return chronicle;
+    }
+
+    /** Notes a call that reached a service of AWS. */
+    void called(Instant at, String target, String body, AwsAnswer answer, String statusBefore) {
+        if (answer.status() != 200) {
+            return;
+        }
+        switch (target.substring(target.indexOf('.') + 1)) {
+            case "PauseService" -> changed(at, "PAUSE", body, answer.body(), statusBefore, false);
+            case "ResumeService" -> changed(at, "RESUME", body, answer.body(), statusBefore, false);
+            case "PutItem" -> put(at, JsonObject.parse(body).asMap());
+            case "TransactWriteItems" ->
+                list(JsonObject.parse(body).asMap().get("TransactItems"))
+                        .forEach(item -> put(at, map(map(item).get("Put"))));
+            default -> {} // nothing changes
+        }
+    }
+
+    /** Notes that a service was asked to pause or resume. */
+    void changed(Instant at, String action, String body, String answer, String statusBefore, boolean byHand) {
+        chronicle.add(new Chronicle.Change(
+                at,
+                JsonObject.parse(body).string("ServiceArn"),
+                action,
+                JsonObject.parse(answer).optionalString("OperationId").orElse(""),
+                statusBefore,
+                byHand));
+    }
+
+    /** Notes the tags that services have now. */
+    void tagged(Instant at, List<ServiceView> services) {
+        for (ServiceView service : services) {
+            if (!service.tags().equals(tags.get(service.arn()))) {
+                tags.put(service.arn(), service.tags());
+                chronicle.add(new Chronicle.Tagged(at, service.arn(), service.tags()));
+            }
+        }
+    }
+
+    private void put(Instant at, Map<String, Object> put) {
+        Map<String, Object> item = map(put.get("Item"));
+        String table = String.valueOf(put.get("TableName"));
+        if (table.equals(HISTORY)) {
+            Map<String, String> texts = texts(item);
+            if (texts.containsKey("status")) {
+                chronicle.add(new Chronicle.Written(at, texts.getOrDefault("serviceArn", ""), texts));
+            }
+        } else if (table.equals(FLEET)) {
+            remembered(at, item);
+        }
+    }
+
+    private void remembered(Instant at, Map<String, Object> item) {
+        Map<String, String> texts = texts(item);
+        String key = texts.getOrDefault("item", "");
+        if (key.startsWith("arn:")) {
+            List<String> served = list(map(item.get("servedRequests")).get("L")).stream()
+                    .map(id -> String.valueOf(map(id).get("S")))
+                    .toList();
+            chronicle.add(new Chronicle.Remembered(at, key, texts.getOrDefault("carriedOut", ""), served));
+        } else if (key.startsWith("schedule/")) {
+            chronicle.add(
+                    new Chronicle.Stored(at, key.substring("schedule/".length()), texts.getOrDefault("document", "")));
+        }
+    }
+
+    private static Map<String, String> texts(Map<String, Object> item) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        item.forEach((name, value) -> {
+            Object text = map(value).get("S");
+            if (text != null) {
+                texts.put(name, text.toString());
+            }
+        });
+        return texts;
+    }
+
+    @SuppressWarnings("unchecked") // JSON's objects have texts for keys
+    private static Map<String, Object> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : Objects.requireNonNull(List.of());
+    }
+}

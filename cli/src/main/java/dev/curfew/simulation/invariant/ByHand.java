@@ -1,0 +1,118 @@
+package dev.curfew.simulation.invariant;
+
+import dev.curfew.simulation.invariant.Chronicle.Change;
+import dev.curfew.simulation.invariant.Chronicle.Remembered;
+import dev.curfew.simulation.invariant.Chronicle.Written;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks {@link Promise#BY_HAND}. */
+final class ByHand {
+    // Within this time of a call of ours that nobody answered, App Runner's list does not show whose an operation is.
+    private static final Duration CALL_WINDOW = Duration.ofSeconds(25);
+    private static final Duration STALE = Duration.ofSeconds(65);
+
+    private final Evidence evidence;
+    private final List<Violation> violations = new ArrayList<>();
+
+    ByHand(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    List<Violation> check() {
+        recorded();
+        respected();
+        return violations;
+    }
+
+    private void recorded() {
+        Map<String, List<Written>> records = new HashMap<>();
+        for (Written record : evidence.chronicle().history().values()) {
+            records.computeIfAbsent(record.text("appRunnerOperationId"), id -> new ArrayList<>())
+                    .add(record);
+        }
+        for (Change change : evidence.chronicle().changes()) {
+            if (!change.byHand() || change.operationId().isEmpty() || !managedThroughout(change)) {
+                continue;
+            }
+            List<Written> found = records.getOrDefault(change.operationId(), List.of());
+            if (found.size() != 1) {
+                violate(
+                        change.at(),
+                        change.arn(),
+                        change.action() + " " + change.operationId() + " by hand is in the history " + found.size()
+                                + " times");
+            } else if (!found.getFirst().text("cause").equals("OUTSIDE")
+                    && !indistinguishable(change, found.getFirst())) {
+                violate(
+                        change.at(),
+                        change.arn(),
+                        change.action() + " by hand is recorded as "
+                                + found.getFirst().text("cause"));
+            }
+        }
+    }
+
+    private boolean managedThroughout(Change change) {
+        if (evidence.chronicle().deleted().contains(change.arn())) {
+            return false;
+        }
+        return evidence.chronicle().tags(change.arn(), change.at().minus(Duration.ofHours(4)), evidence.end()).stream()
+                        .allMatch(tags ->
+                                tags.containsKey("curfew:schedule") || "true".equals(tags.get("curfew:managed")))
+                && firstSeen(change);
+    }
+
+    /** Tells whether Curfew knew the service before: what happened earlier is not its business. */
+    private boolean firstSeen(Change change) {
+        return evidence.chronicle().remembered().stream()
+                .anyMatch(
+                        write -> write.arn().equals(change.arn()) && write.at().isBefore(change.at()));
+    }
+
+    private static boolean indistinguishable(Change change, Written record) {
+        Instant requested = Instant.parse(record.text("requestedAt"));
+        return Duration.between(requested, change.at()).abs().compareTo(CALL_WINDOW) <= 0;
+    }
+
+    private void respected() {
+        Map<String, Set<String>> carriedOut = new HashMap<>();
+        List<Remembered> memory = evidence.chronicle().remembered();
+        int next = 0;
+        Set<String> seen = new HashSet<>();
+        for (Written write : evidence.chronicle().written()) {
+            while (next < memory.size() && memory.get(next).at().isBefore(write.at())) {
+                Remembered one = memory.get(next++);
+                carriedOut.computeIfAbsent(one.arn(), arn -> new HashSet<>()).add(one.carriedOut());
+            }
+            if (!write.text("status").equals("REQUESTED") || !seen.add(write.text("operationId"))) {
+                continue;
+            }
+            String boundary = write.text("boundary");
+            boolean again = carriedOut.getOrDefault(write.arn(), Set.of()).contains(boundary);
+            if (again && !write.text("cause").equals("ENFORCE")) {
+                violate(
+                        write.at(),
+                        write.arn(),
+                        write.text("action") + " for " + boundary + ", which had been carried out");
+            } else if (write.text("cause").equals("ENFORCE") && !enforced(write)) {
+                violate(write.at(), write.arn(), write.text("action") + " against what people did, without the tag");
+            }
+        }
+    }
+
+    private boolean enforced(Written write) {
+        return evidence.chronicle().tags(write.arn(), write.at().minus(STALE), write.at()).stream()
+                .anyMatch(tags -> "true".equals(tags.get("curfew:enforce")));
+    }
+
+    private void violate(Instant at, String arn, String message) {
+        violations.add(new Violation(Promise.BY_HAND, at, Chronicle.name(arn), message));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.curfew.simulation.invariant;
+
+import dev.curfew.simulation.invariant.Chronicle.Change;
+import dev.curfew.simulation.invariant.Chronicle.Written;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks {@link Promise#ONE_AT_A_TIME}. */
+final class OneAtATime {
+    private final Evidence evidence;
+    private final List<Violation> violations = new ArrayList<>();
+
+    OneAtATime(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    List<Violation> check() {
+        oneOpen();
+        nothingTwice();
+        return violations;
+    }
+
+    private void oneOpen() {
+        Map<String, String> open = new HashMap<>();
+        Map<String, String> closed = new HashMap<>();
+        for (Written write : evidence.chronicle().written()) {
+            String id = write.text("operationId");
+            String other = open.get(write.arn());
+            if (!write.open()) {
+                String before = closed.put(id, write.text("status"));
+                if (before != null && !before.equals(write.text("status"))) {
+                    violate(write.at(), write.arn(), id + " ended twice, " + before + " and " + write.text("status"));
+                }
+                open.remove(write.arn(), id);
+            } else if (closed.containsKey(id)) {
+                violate(write.at(), write.arn(), id + " is open again after it was closed");
+            } else if (other != null && !other.equals(id)) {
+                violate(write.at(), write.arn(), id + " was opened while " + other + " was open");
+            } else {
+                open.put(write.arn(), id);
+            }
+        }
+    }
+
+    private void nothingTwice() {
+        Map<String, String> carriedOut = new HashMap<>();
+        for (Change change : evidence.chronicle().changes()) {
+            String boundary = change.byHand() ? "" : boundary(change);
+            if (change.byHand() && !change.operationId().isEmpty()) {
+                carriedOut.remove(change.arn());
+            } else if (!boundary.isEmpty()
+                    && change.operationId().isEmpty()
+                    && boundary.equals(carriedOut.get(change.arn()))) {
+                violate(
+                        change.at(),
+                        change.arn(),
+                        change.action() + " was asked for although " + boundary + " had been carried out");
+            } else if (!boundary.isEmpty() && !change.operationId().isEmpty()) {
+                carriedOut.put(change.arn(), boundary);
+            }
+        }
+    }
+
+    /** Returns the boundary of the operation that was open when a call was made. */
+    private String boundary(Change change) {
+        String boundary = "";
+        for (Written write : evidence.chronicle().written()) {
+            if (write.at().isAfter(change.at())) {
+                break;
+            }
+            if (write.arn().equals(change.arn()) && write.text("status").equals("REQUESTED")) {
+                boundary = write.text("boundary");
+            }
+        }
+        return boundary;
+    }
+
+    private void violate(Instant at, String arn, String message) {
+        violations.add(new Violation(Promise.ONE_AT_A_TIME, at, Chronicle.name(arn), message));
+    }
+}

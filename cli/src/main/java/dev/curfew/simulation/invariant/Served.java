@@ -1,0 +1,78 @@
+package dev.curfew.simulation.invariant;
+
+import dev.curfew.json.JsonObject;
+import dev.curfew.simulation.invariant.Chronicle.Ended;
+import dev.curfew.simulation.invariant.Chronicle.Remembered;
+import dev.curfew.simulation.invariant.Chronicle.Taken;
+import dev.curfew.simulation.invariant.Evidence.Letter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks {@link Promise#SERVED}. */
+final class Served {
+    private static final Set<String> LEASES = Set.of("Resume Requested", "Pause Requested", "Release Requested");
+
+    private final Evidence evidence;
+    private final List<Violation> violations = new ArrayList<>();
+
+    Served(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    List<Violation> check() {
+        Set<String> succeeded = evidence.chronicle().ended().stream()
+                .filter(Ended::success)
+                .map(ended -> ended.function() + ended.payload())
+                .collect(Collectors.toSet());
+        Set<String> letters = new HashSet<>();
+        for (Letter letter : evidence.letters()) {
+            letters.add(JsonObject.parse(letter.payload()).asMap().toString());
+            if (letter.reason().isBlank()) {
+                violate(letter.payload(), "lies in the dead-letter queue without a reason");
+            }
+        }
+        Set<String> served = new HashSet<>();
+        for (Remembered write : evidence.chronicle().remembered()) {
+            write.served().forEach(id -> served.add(write.arn() + id));
+        }
+        for (Taken taken : evidence.chronicle().taken()) {
+            boolean well = succeeded.contains(taken.function() + taken.payload());
+            JsonObject event = JsonObject.parse(taken.payload());
+            if (!well && !letters.contains(event.asMap().toString())) {
+                violate(taken.payload(), "was taken in, and neither served nor kept as a dead letter");
+            } else if (well && isLease(event)) {
+                checkEffect(event, served);
+            }
+        }
+        return violations;
+    }
+
+    private static boolean isLease(JsonObject event) {
+        return event.optionalString("detail-type").filter(LEASES::contains).isPresent();
+    }
+
+    /** A request by name has its effect, unless a newer one was faster. */
+    private void checkEffect(JsonObject event, Set<String> served) {
+        String service = event.object("detail").optionalString("service").orElse("");
+        boolean effect = service.isEmpty()
+                || served.stream()
+                        .anyMatch(key -> key.contains("/" + service + "/") && key.endsWith(event.string("id")));
+        boolean overtaken = evidence.chronicle().taken().stream()
+                .map(taken -> JsonObject.parse(taken.payload()))
+                .filter(Served::isLease)
+                .filter(other -> !other.string("id").equals(event.string("id")))
+                .anyMatch(other ->
+                        !other.string("time").isEmpty() && other.string("time").compareTo(event.string("time")) >= 0);
+        if (!effect && !overtaken) {
+            violate(event.asMap().toString(), "was served without an effect on " + service);
+        }
+    }
+
+    private void violate(String payload, String message) {
+        String shown = payload.length() > 300 ? payload.substring(0, 300) + "…" : payload;
+        violations.add(new Violation(Promise.SERVED, evidence.end(), "", shown + " " + message));
+    }
+}
