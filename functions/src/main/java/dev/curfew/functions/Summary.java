@@ -41,6 +41,7 @@ final class Summary {
     static Map<String, Integer> figures(TickReport report) {
         Map<String, Integer> figures = new LinkedHashMap<>(figures(report.closed()));
         figures.put("OperationsStarted", report.started().size());
+        figures.put("OperationsStuck", report.stuck());
         figures.put("ServicesWithProblems", report.problems().size());
         return figures;
     }

@@ -55,7 +55,7 @@ final class OperationSettler {
     record Settlement(
             ServiceState state,
             @Nullable Operation closed,
-            @Nullable String notice) {}
+            @Nullable Notice notice) {}
 
     /**
      * Looks after the open operation of a service.
@@ -67,8 +67,10 @@ final class OperationSettler {
     Settlement settle(ServiceState state, @Nullable ServiceStatus seen, Deadline deadline) {
         String id = Objects.requireNonNull(state.openOperation(), "openOperation");
         Optional<Operation> found = history.find(state.arn(), id);
-        if (found.isEmpty()) {
-            return new Settlement(state, null, "operation " + id + " is not in the history");
+        if (found.isEmpty() || !found.get().status().open()) {
+            // One of the tables was restored, or somebody else was faster; then the version of the state has changed,
+            // too.
+            return new Settlement(state.withOpenOperation(null), null, null);
         }
         Operation operation = found.get();
         if (seen == ServiceStatus.OPERATION_IN_PROGRESS && operation.status() == OperationStatus.IN_PROGRESS) {
@@ -78,7 +80,10 @@ final class OperationSettler {
             case Answer.Gone<List<ServiceOperation>> gone -> gone(state, operation);
             case Answer.Failed<List<ServiceOperation>>(String code, String message) ->
                 new Settlement(
-                        state, null, "operation " + id + " could not be looked up (" + code + ": " + message + ")");
+                        state,
+                        null,
+                        new Notice(
+                                false, "operation " + id + " could not be looked up (" + code + ": " + message + ")"));
             case Answer.Value<List<ServiceOperation>>(List<ServiceOperation> listed) ->
                 settle(state, operation, listed, seen, deadline);
         };
@@ -166,8 +171,10 @@ final class OperationSettler {
                 state,
                 null,
                 stuck
-                        ? "operation " + operation.operationId() + " has been under way since "
-                                + operation.requestedAt()
+                        ? new Notice(
+                                true,
+                                "operation " + operation.operationId() + " has been under way since "
+                                        + operation.requestedAt())
                         : null);
     }
 

@@ -69,7 +69,7 @@ final class Reconciler {
         ServiceState stored = remembered.get();
         ServiceState current = stored;
         List<Operation> closed = new ArrayList<>();
-        String notice = null;
+        Notice notice = null;
         if (stored.openOperation() != null) {
             OperationSettler.Settlement settlement = settler.settle(stored, service.status(), deadline);
             stored = settlement.state();

@@ -19,7 +19,7 @@ public record ServiceReport(
         Decision decision,
         @Nullable Operation started,
         List<Operation> closed,
-        @Nullable String notice) {
+        @Nullable Notice notice) {
 
     /** Copies the list. */
     public ServiceReport {

@@ -49,6 +49,13 @@ public record TickReport(List<ServiceReport> services, List<ServiceArn> vanished
         return counts;
     }
 
+    /** Returns how many operations have been under way for longer than operations take. */
+    public int stuck() {
+        return (int) services.stream()
+                .filter(report -> report.notice() != null && report.notice().stuck())
+                .count();
+    }
+
     /** Returns, by service, what people have to mend: schedule tags that cannot be read, stuck operations, refusals. */
     public Map<String, String> problems() {
         Map<String, String> problems = new LinkedHashMap<>();
@@ -59,7 +66,7 @@ public record TickReport(List<ServiceReport> services, List<ServiceArn> vanished
             } else if (report.started() != null && report.started().error() != null) {
                 problems.put(report.arn().name(), report.started().error());
             } else if (report.notice() != null) {
-                problems.put(report.arn().name(), report.notice());
+                problems.put(report.arn().name(), report.notice().sentence());
             }
         }
         return problems;

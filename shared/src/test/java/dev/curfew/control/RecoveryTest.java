@@ -72,6 +72,38 @@ class RecoveryTest {
     }
 
     @Test
+    void an_operation_that_a_restored_history_does_not_know_is_given_up() {
+        ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
+        tick();
+        parts.states.put(state(shop).withOpenOperation("20261123T180003.120Z-4f9c2b1a"));
+        assertThat(tick().problems()).isEmpty();
+        parts.itIs("2026-11-23T19:00:00Z");
+        assertThat(tick().decisions()).isEqualTo(Map.of("PAUSE", 1));
+        parts.passes(Duration.ofMinutes(1));
+        tick();
+        assertThat(state(shop).openOperation()).isNull();
+        assertThat(state(shop).lastStatus()).isEqualTo(ServiceStatus.PAUSED);
+    }
+
+    @Test
+    void an_operation_that_a_restored_fleet_believes_to_be_open_is_given_up() {
+        ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
+        tick();
+        parts.itIs("2026-11-23T19:00:00Z");
+        tick();
+        ServiceState before = state(shop);
+        parts.passes(Duration.ofMinutes(1));
+        tick();
+        ServiceState after = state(shop);
+        assertThat(after.openOperation()).isNull();
+        parts.states.put(after.withOpenOperation(before.openOperation()));
+
+        assertThat(tick().problems()).isEmpty();
+        parts.itIs("2026-11-24T08:00:00Z");
+        assertThat(tick().decisions()).isEqualTo(Map.of("RESUME", 1));
+    }
+
+    @Test
     void two_ticks_that_saw_the_same_act_once() {
         ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
         tick();
