@@ -58,10 +58,21 @@ public final class DeadLetterQueue {
 
     /** Puts a message into the queue. */
     synchronized void send(String body) {
+        send(body, Map.of());
+    }
+
+    /**
+     * Puts a message into the queue.
+     *
+     * @param attributes texts by name, as EventBridge attaches them to what it could not deliver
+     * @return the id of the message
+     */
+    synchronized String send(String body, Map<String, String> attributes) {
         Instant now = clock.instant();
         String id = ids.next();
-        messages.put(id, new Message(id, body, now, now, 0));
+        messages.put(id, new Message(id, body, attributes, now, now, 0));
         save();
+        return id;
     }
 
     /**
@@ -78,6 +89,12 @@ public final class DeadLetterQueue {
                 .toList();
         received.forEach(message -> messages.put(message.id(), message));
         return received;
+    }
+
+    /** Hides a message for a while from now on, or shows it again when that is zero. */
+    synchronized void hide(String id, Duration hiddenFor) {
+        messages.computeIfPresent(
+                id, (same, message) -> message.hiddenUntil(clock.instant().plus(hiddenFor)));
     }
 
     /** Deletes a message, if it is there. */
@@ -101,7 +118,9 @@ public final class DeadLetterQueue {
                 Map<String, Object> saved = Json.object(line);
                 Instant sent = Instant.parse(String.valueOf(saved.get("sent")));
                 String id = String.valueOf(saved.get("id"));
-                messages.put(id, new Message(id, String.valueOf(saved.get("body")), sent, sent, 0));
+                Map<String, String> attributes = new LinkedHashMap<>();
+                Json.member(saved, "attributes").forEach((name, value) -> attributes.put(name, String.valueOf(value)));
+                messages.put(id, new Message(id, String.valueOf(saved.get("body")), attributes, sent, sent, 0));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the dead letters in " + path, e);
@@ -111,8 +130,11 @@ public final class DeadLetterQueue {
     private void save() {
         List<String> lines = new ArrayList<>();
         messages.values()
-                .forEach(message -> lines.add(Json.text(
-                        Map.of("id", message.id(), "sent", message.sent().toString(), "body", message.body()))));
+                .forEach(message -> lines.add(Json.text(Map.of(
+                        "id", message.id(),
+                        "sent", message.sent().toString(),
+                        "body", message.body(),
+                        "attributes", message.attributes()))));
         file.ifPresent(path -> DurableFile.write(path, lines));
     }
 
@@ -120,12 +142,23 @@ public final class DeadLetterQueue {
      * A message in the queue.
      *
      * @param id its id, which is its receipt handle, too
+     * @param attributes texts by name
      * @param visibleFrom when it may be received
      * @param receiveCount how often it was received
      */
-    record Message(String id, String body, Instant sent, Instant visibleFrom, int receiveCount) {
+    record Message(
+            String id,
+            String body,
+            Map<String, String> attributes,
+            Instant sent,
+            Instant visibleFrom,
+            int receiveCount) {
         private Message received(Instant visibleAgain) {
-            return new Message(id, body, sent, visibleAgain, receiveCount + 1);
+            return new Message(id, body, attributes, sent, visibleAgain, receiveCount + 1);
+        }
+
+        private Message hiddenUntil(Instant visibleAgain) {
+            return new Message(id, body, attributes, sent, visibleAgain, receiveCount);
         }
     }
 }

@@ -1,10 +1,6 @@
 package dev.curfew.local;
 
-import java.math.BigInteger;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +35,13 @@ final class QueueApi implements AwsJsonService {
             case "AmazonSQS.GetQueueUrl" -> AwsAnswer.json10(Map.of("QueueUrl", url()));
             case "AmazonSQS.GetQueueAttributes" -> AwsAnswer.json10(Map.of("Attributes", attributes()));
             case "AmazonSQS.ReceiveMessage" -> AwsAnswer.json10(received(request));
+            case "AmazonSQS.SendMessage" -> AwsAnswer.json10(sent(request));
+            case "AmazonSQS.ChangeMessageVisibility" -> {
+                queue.hide(
+                        Json.string(request, "ReceiptHandle").orElse(""),
+                        Duration.ofSeconds(number(request, "VisibilityTimeout", VISIBILITY_SECONDS)));
+                yield AwsAnswer.json10(Map.of());
+            }
             case "AmazonSQS.DeleteMessage" -> {
                 queue.delete(Json.string(request, "ReceiptHandle").orElse(""));
                 yield AwsAnswer.json10(Map.of());
@@ -68,6 +71,23 @@ final class QueueApi implements AwsJsonService {
                 "ApproximateNumberOfMessagesDelayed", "0");
     }
 
+    private Map<String, Object> sent(Map<String, Object> request) {
+        String body = Json.string(request, "MessageBody").orElse("");
+        Map<String, Object> given = Json.member(request, "MessageAttributes");
+        Map<String, String> attributes = new LinkedHashMap<>();
+        given.keySet()
+                .forEach(name -> attributes.put(
+                        name,
+                        Json.string(Json.member(given, name), "StringValue").orElse("")));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("MessageId", queue.send(body, attributes));
+        answer.put("MD5OfMessageBody", QueueChecksum.of(body));
+        if (!attributes.isEmpty()) {
+            answer.put("MD5OfMessageAttributes", QueueChecksum.of(attributes));
+        }
+        return answer;
+    }
+
     private Map<String, Object> received(Map<String, Object> request) {
         int atMost = number(request, "MaxNumberOfMessages", 1);
         Duration hidden = Duration.ofSeconds(number(request, "VisibilityTimeout", VISIBILITY_SECONDS));
@@ -80,24 +100,21 @@ final class QueueApi implements AwsJsonService {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("MessageId", message.id());
         json.put("ReceiptHandle", message.id());
-        json.put("MD5OfBody", md5(message.body()));
+        json.put("MD5OfBody", QueueChecksum.of(message.body()));
         json.put("Body", message.body());
         json.put(
                 "Attributes",
                 Map.of(
                         "SentTimestamp", Long.toString(message.sent().toEpochMilli()),
                         "ApproximateReceiveCount", Integer.toString(message.receiveCount())));
-        return json;
-    }
-
-    // SDKs compare it with the body that they got.
-    private static String md5(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-            return String.format("%032x", new BigInteger(1, digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
+        if (!message.attributes().isEmpty()) { // all of them, whichever were asked for
+            Map<String, Object> attributes = new LinkedHashMap<>();
+            message.attributes()
+                    .forEach((name, value) -> attributes.put(name, Map.of("DataType", "String", "StringValue", value)));
+            json.put("MessageAttributes", attributes);
+            json.put("MD5OfMessageAttributes", QueueChecksum.of(message.attributes()));
         }
+        return json;
     }
 
     private static int number(Map<String, Object> request, String name, int whenAbsent) {
