@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlanCommand.class,
             ExplainCommand.class,
             SchedulesCommand.class,
+            RedriveCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {
@@ -78,7 +79,8 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "expected a command: simulate, local, invoke, decide, plan, explain or schedules");
+                spec.commandLine(),
+                "expected a command: simulate, local, invoke, decide, plan, explain, schedules or redrive");
     }
 
     private static int number(String text) {
@@ -145,6 +147,7 @@ public final class Main implements Runnable {
                 case "DecideCommand" -> new DecideCommand(terminal);
                 case "ExplainCommand" -> new ExplainCommand(terminal);
                 case "PlanCommand" -> new PlanCommand(terminal);
+                case "RedriveCommand" -> new RedriveCommand(terminal);
                 case "SchedulesCommand" -> new SchedulesCommand(terminal);
                 default -> CommandLine.defaultFactory().create(type);
             };

@@ -20,6 +20,7 @@ class HelpTest {
                 "decide",
                 "plan",
                 "explain",
+                "redrive",
                 "schedules",
                 "schedules put",
                 "schedules import",

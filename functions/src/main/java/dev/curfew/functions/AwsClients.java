@@ -51,11 +51,19 @@ public final class AwsClients {
     }
 
     private static AwsClients overNetwork(Region region, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
-        SdkHttpClient http = UrlConnectionHttpClient.builder()
+        return new AwsClients(http(SOCKET), region, credentials, endpoint, configuration -> {});
+    }
+
+    private static SdkHttpClient http(Duration socketTimeout) {
+        return UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
-                .socketTimeout(SOCKET)
+                .socketTimeout(socketTimeout)
                 .build();
-        return new AwsClients(http, region, credentials, endpoint, configuration -> {});
+    }
+
+    /** Returns clients that wait so long for an answer, such as that of a function that works. */
+    public AwsClients waiting(Duration longest) {
+        return new AwsClients(http(longest), region, credentials, endpoint, time);
     }
 
     /**
