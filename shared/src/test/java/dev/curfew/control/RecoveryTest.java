@@ -7,6 +7,9 @@ import dev.curfew.apprunner.Action;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.ServiceStatus;
+import dev.curfew.emulator.fault.NextFault;
+import dev.curfew.emulator.fault.OperationFault;
+import dev.curfew.emulator.fleet.OperationKind;
 import dev.curfew.history.BoundaryMark;
 import dev.curfew.history.Cause;
 import dev.curfew.history.Lease;
@@ -69,6 +72,23 @@ class RecoveryTest {
         });
         assertThat(state(shop).carriedOut()).isEqualTo(BoundaryMark.parse("SCHEDULE@2026-11-23T19:00:00Z"));
         assertThat(parts.calls("PauseService")).isEqualTo(1);
+    }
+
+    @Test
+    void an_operation_that_is_stuck_is_counted_until_it_ends() {
+        ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
+        tick();
+        parts.emulator.faults().next(NextFault.operation(OperationKind.PAUSE, OperationFault.STUCK));
+        parts.itIs("2026-11-23T19:00:00Z");
+        tick();
+        parts.passes(Duration.ofMinutes(20));
+        assertThat(tick().stuck()).isZero();
+        parts.passes(Duration.ofMinutes(1));
+        TickReport report = tick();
+        assertThat(report.stuck()).isEqualTo(1);
+        assertThat(report.problems().get("shop-api")).contains("has been under way since 2026-11-23T19:00:00Z");
+        parts.emulator.faults().release(shop.text());
+        assertThat(tick().stuck()).isZero();
     }
 
     @Test
