@@ -11,7 +11,9 @@ import dev.curfew.local.TemplateFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,21 @@ class TemplateWiringTest {
         assertThat(schedules.getLast().enabled())
                 .as("an example must not act unasked")
                 .isFalse();
+    }
+
+    @Test
+    void the_runbook_has_a_section_for_every_alarm() throws Exception {
+        List<String> sections = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE)
+                .matcher(Files.readString(ROOT.resolve("docs/runbook.md")))
+                .results()
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .toList();
+        List<String> alarms = Pattern.compile("See docs/runbook.md#([a-z-]+)")
+                .matcher(Files.readString(ROOT.resolve("template.yaml")))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertThat(alarms).hasSize(16).isSubsetOf(sections);
     }
 
     private static boolean matches(String functionId, String event) {
