@@ -1,6 +1,7 @@
 package dev.curfew.history;
 
 import dev.curfew.apprunner.ServiceArn;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * The states of all services, and the named schedules that they refer to, in one partition of the fleet table: one Query reads them all, a page a megabyte.
+ * The states of all services, the named schedules that they refer to and the holds of the circuit breaker, in one
+ * partition of the fleet table: one Query reads them all, a page a megabyte.
  *
  * <p>Failures of DynamoDB are thrown as the SDK's exceptions: without its memory Curfew must not act.
  */
@@ -47,17 +49,21 @@ public final class FleetStates {
                 .build();
         Map<ServiceArn, ServiceState> states = new LinkedHashMap<>();
         Map<String, String> schedules = new HashMap<>();
+        Map<Hold.Reason, Hold> holds = new EnumMap<>(Hold.Reason.class);
         for (Map<String, AttributeValue> item : dynamoDb.queryPaginator(query).items()) {
             String schedule = ScheduleItem.name(item);
             String document = ScheduleItem.document(item);
-            if (schedule == null) {
+            if (HoldItem.isHold(item)) {
+                Hold hold = HoldItem.read(item);
+                holds.put(hold.reason(), hold);
+            } else if (schedule == null) {
                 ServiceState state = StateItem.read(item);
                 states.put(state.arn(), state);
             } else if (document != null) {
                 schedules.put(schedule, document);
             }
         }
-        return new FleetMemory(states, schedules);
+        return new FleetMemory(states, schedules, holds);
     }
 
     /** Returns the state of one service, as it is at this moment. */

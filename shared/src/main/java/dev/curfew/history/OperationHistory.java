@@ -19,8 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * The append-only record of operations in DynamoDB.
@@ -219,21 +217,8 @@ public final class OperationHistory {
     }
 
     private Optional<ServiceState> transact(Put operation, ServiceState state) {
-        try {
-            dynamoDb.transactWriteItems(r -> r.transactItems(
-                    TransactWriteItem.builder().put(operation).build(),
-                    TransactWriteItem.builder()
-                            .put(states.conditionalPut(state))
-                            .build()));
-            return Optional.of(state.stored());
-        } catch (TransactionCanceledException e) {
-            boolean overtaken = e.cancellationReasons().stream()
-                    .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code())
-                            || "TransactionConflict".equals(reason.code()));
-            if (overtaken) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return ConditionalWrites.together(dynamoDb, operation, states.conditionalPut(state))
+                ? Optional.of(state.stored())
+                : Optional.empty();
     }
 }
