@@ -24,6 +24,7 @@ class EventSchemasTest {
         "resume-requested-by-tags, request, true",
         "pause-requested, request, true",
         "release-requested, request, true",
+        "pauses-confirmed, request, true",
         "bad-request, request, false",
         "schedule-stored, request, true",
         "schedule-deleted, request, true",
@@ -34,7 +35,10 @@ class EventSchemasTest {
         "cron-resume-by-name, cron-action, true",
         "tick, cron-action, false",
         "outcome-operation-succeeded, outcome, true",
-        "resume-requested, outcome, false"
+        "resume-requested, outcome, false",
+        "outcome-pauses-held, pauses-held, true",
+        "outcome-pauses-held, outcome, false",
+        "outcome-operation-succeeded, pauses-held, false"
     })
     void samples_fit(String event, String schema, boolean valid) throws IOException {
         JsonNode node = JSON.readTree(Files.readString(EVENTS.resolve(event + ".json")));

@@ -156,6 +156,52 @@ class HandlersOnRealPartsTest {
                 .satisfies(outcome -> assertThat(
                                 outcome.optionalObject("detail").orElseThrow().string("operationId"))
                         .isEqualTo("20261123T180003.120Z-4f9c2b1a"));
+        bus.clear();
+        invoke("PublishOutcomes", "history-stream-hold");
+        assertThat(outcomes()).singleElement().satisfies(outcome -> {
+            JsonObject published = JsonObject.parse(sample("outcome-pauses-held"));
+            assertThat(outcome.object("detail").asMap())
+                    .isEqualTo(published.object("detail").asMap());
+        });
+    }
+
+    @Test
+    void too_many_pauses_are_held_and_published_until_somebody_confirms_them() {
+        for (int i = 0; i < 49; i++) { // and the two from above: one too many
+            Map<String, String> office = Map.of("curfew:schedule", "Mon-Fri 08:00-18:00");
+            system.emulator().seedService(new SeedService("more-" + i, office, "1024", "2048", 1, "RUNNING"));
+        }
+        itIs("2026-11-23T18:00:03Z");
+        JsonObject held = invoke("EnforceSchedules", "tick");
+        assertThat(held.object("decisions").optionalInt("HELD")).contains(51);
+        assertThat(held.strings("notices")).singleElement().asString().startsWith("51 services are to be paused");
+        invoke("EnforceSchedules", "tick");
+        system.pump();
+        assertThat(outcomes()).singleElement().satisfies(outcome -> {
+            assertThat(outcome.string("detail-type")).isEqualTo("Pauses Held");
+            assertThat(outcome.object("detail").strings("services")).hasSize(20);
+            assertThat(EventSchemasTest.schema("pauses-held").validate(new ObjectMapper().readTree(json(outcome))))
+                    .isEmpty();
+        });
+        itIs("2026-11-23T18:00:13Z");
+        assertThat(invokeJson("ServeRequests", sample("pauses-confirmed").replace("18:00:40Z", "18:00:12Z"))
+                        .string("result"))
+                .isEqualTo("The next tick makes the 51 pauses held back since 2026-11-23T18:00:03Z.");
+        assertThat(invoke("EnforceSchedules", "tick").strings("started")).hasSize(51);
+        system.pump();
+        assertThat(outcomes())
+                .as("said once")
+                .filteredOn(outcome -> outcome.string("detail-type").equals("Pauses Held"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_confirmation_of_nothing_is_answered() {
+        assertThat(system.lambda().invoke("ServeRequests", sample("pauses-confirmed")))
+                .isInstanceOfSatisfying(
+                        InvocationResult.Failure.class,
+                        failure -> assertThat(failure.payload())
+                                .contains("expected pauses that are held back, found none to confirm"));
     }
 
     @Test

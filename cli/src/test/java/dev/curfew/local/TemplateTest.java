@@ -31,7 +31,8 @@ class TemplateTest {
         assertThat(enforce.environment())
                 .containsEntry("HISTORY_TABLE", "HistoryTable")
                 .containsEntry("DEFAULT_ZONE", "Europe/Berlin")
-                .containsEntry("HISTORY_DAYS", "400");
+                .containsEntry("HISTORY_DAYS", "400")
+                .containsEntry("MAX_PAUSES_PER_TICK", "50");
         assertThat(enforce.timeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(enforce.maximumRetryAttempts()).isEqualTo(2);
         assertThat(enforce.triggers())

@@ -9,14 +9,16 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import dev.curfew.control.Outcome;
 import dev.curfew.control.OutcomePublisher;
-import dev.curfew.history.Operation;
+import dev.curfew.history.HoldItem;
 import dev.curfew.history.OperationItem;
 import dev.curfew.history.OperationStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +26,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * Triggered by the stream of the history table: publishes the outcome of every operation whose end was recorded.
+ * Triggered by the stream of the history table: publishes the outcome of every operation whose end was recorded, and that
+ * changes are held back.
  *
  * <p>The stream makes the history an outbox: nothing is published that was not recorded, and what EventBridge does not
  * take is delivered again from the first such record on.
@@ -55,50 +58,55 @@ public final class PublishOutcomesFunction implements RequestHandler<DynamodbEve
     }
 
     private StreamsEventResponse publish(DynamodbEvent event) {
-        List<Operation> closed = new ArrayList<>();
+        List<Outcome> outcomes = new ArrayList<>();
         Map<String, String> sequenceNumbers = new HashMap<>();
         List<BatchItemFailure> failures = new ArrayList<>();
         for (DynamodbStreamRecord record : event.getRecords()) {
             String sequenceNumber = record.getDynamodb().getSequenceNumber();
             try {
-                if (hasEnded(record)) {
-                    Operation operation =
-                            OperationItem.read(convert(record.getDynamodb().getNewImage()));
-                    closed.add(operation);
-                    sequenceNumbers.put(operation.operationId(), sequenceNumber);
-                }
+                outcome(record).ifPresent(outcome -> {
+                    outcomes.add(outcome);
+                    sequenceNumbers.put(outcome.id(), sequenceNumber);
+                });
             } catch (IllegalStateException | IllegalArgumentException e) {
-                LOG.error("record {} is no operation: {}", sequenceNumber, e.getMessage());
+                LOG.error("record {} is no outcome: {}", sequenceNumber, e.getMessage());
                 failures.add(new BatchItemFailure(sequenceNumber));
                 break; // what comes after it is delivered again anyway
             }
         }
-        Set<String> refused = publisher.publish(closed);
+        Set<String> refused = publisher.publish(outcomes);
         refused.forEach(id -> failures.add(new BatchItemFailure(sequenceNumbers.get(id))));
-        LOG.info("published", entry("outcomes", closed.size() - refused.size()), entry("failures", failures.size()));
+        LOG.info("published", entry("outcomes", outcomes.size() - refused.size()), entry("failures", failures.size()));
         return new StreamsEventResponse(failures);
     }
 
+    private static Optional<Outcome> outcome(DynamodbStreamRecord record) {
+        Map<String, AttributeValue> before = record.getDynamodb().getOldImage();
+        Map<String, AttributeValue> after = record.getDynamodb().getNewImage();
+        if (hasBegun(before, after)) {
+            return Optional.of(new Outcome.Held(HoldItem.read(StreamImage.item(after))));
+        }
+        return hasEnded(before, after)
+                ? Optional.of(new Outcome.Ended(OperationItem.read(StreamImage.item(after))))
+                : Optional.empty();
+    }
+
+    /** Tells whether a record shows a hold that was not there before; one that was agreed is no news. */
+    private static boolean hasBegun(
+            @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
+        return after != null && HoldItem.isHold(after) && (before == null || before.isEmpty());
+    }
+
     /** Tells whether a record shows an operation that is closed now and was not before. */
-    private static boolean hasEnded(DynamodbStreamRecord record) {
-        OperationStatus after = status(record.getDynamodb().getNewImage());
-        OperationStatus before = status(record.getDynamodb().getOldImage());
-        return after != null && !after.open() && (before == null || before.open());
+    private static boolean hasEnded(
+            @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
+        OperationStatus now = status(after);
+        OperationStatus then = status(before);
+        return now != null && !now.open() && (then == null || then.open());
     }
 
     private static @Nullable OperationStatus status(@Nullable Map<String, AttributeValue> image) {
         AttributeValue status = image == null ? null : image.get(OperationItem.STATUS);
         return status == null ? null : OperationStatus.valueOf(status.getS());
-    }
-
-    private static Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> convert(
-            Map<String, AttributeValue> image) {
-        Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> item = new HashMap<>();
-        image.forEach((name, value) -> {
-            if (value.getS() != null) { // operations are flat: texts, and a number that only DynamoDB reads
-                item.put(name, software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS(value.getS()));
-            }
-        });
-        return item;
     }
 }

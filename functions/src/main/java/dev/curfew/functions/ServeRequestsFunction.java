@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Triggered by an EventBridge rule on source {@code curfew.request}: somebody asks to keep services awake or asleep for a
- * while, or to release them, or to store or delete a named schedule.
+ * while, or to release them, confirms pauses that are held back, or stores or deletes a named schedule.
  */
 public final class ServeRequestsFunction extends EventFunction {
     private final Wiring wiring;
@@ -33,12 +33,15 @@ public final class ServeRequestsFunction extends EventFunction {
                 LeaseRequests.RESUME,
                 LeaseRequests.PAUSE,
                 LeaseRequests.RELEASE,
+                ConfirmationRequests.CONFIRMED,
                 ScheduleRequests.STORED,
                 ScheduleRequests.DELETED);
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("request", type);
         Instant now = wiring.clock().instant();
         switch (type) {
+            case ConfirmationRequests.CONFIRMED ->
+                summary.put("result", wiring.curfew().confirmer().confirm(ConfirmationRequests.read(event, now)));
             case ScheduleRequests.STORED -> {
                 ScheduleAnswer answer = ScheduleRequests.store(event, wiring.schedules(), now);
                 summary.put("result", answer.sentence());

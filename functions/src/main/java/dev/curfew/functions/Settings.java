@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param defaultZone zone of schedules that name none
  * @param defaultLease how long a resume or pause lasts that was requested without an end
  * @param historyRetention how long closed operations are kept
+ * @param maxPausesPerTick how many services one tick may pause unasked
  */
 public record Settings(
         String historyTable,
@@ -22,7 +23,8 @@ public record Settings(
         String eventBus,
         ZoneId defaultZone,
         Duration defaultLease,
-        Duration historyRetention) {
+        Duration historyRetention,
+        int maxPausesPerTick) {
 
     /**
      * Reads the environment.
@@ -36,7 +38,8 @@ public record Settings(
                 required(environment, "EVENT_BUS", name -> name),
                 required(environment, "DEFAULT_ZONE", ZoneId::of),
                 required(environment, "DEFAULT_LEASE", Settings::positive),
-                required(environment, "HISTORY_DAYS", days -> Duration.ofDays(Long.parseLong(days))));
+                required(environment, "HISTORY_DAYS", days -> Duration.ofDays(Long.parseLong(days))),
+                required(environment, "MAX_PAUSES_PER_TICK", Settings::count));
     }
 
     private static <T> T required(Map<String, String> environment, String variable, Function<String, T> parser) {
@@ -50,6 +53,14 @@ public record Settings(
             throw new IllegalStateException(
                     "environment variable " + variable + "=" + value + ": " + e.getMessage(), e);
         }
+    }
+
+    private static int count(String text) {
+        int count = Integer.parseInt(text);
+        if (count < 1) {
+            throw new IllegalArgumentException("expected at least 1");
+        }
+        return count;
     }
 
     private static Duration positive(String text) {

@@ -42,6 +42,7 @@ final class Summary {
         Map<String, Integer> figures = new LinkedHashMap<>(figures(report.closed()));
         figures.put("OperationsStarted", report.started().size());
         figures.put("OperationsStuck", report.stuck());
+        figures.put("ServicesHeld", report.held());
         figures.put("ServicesWithProblems", report.problems().size());
         return figures;
     }

@@ -7,6 +7,7 @@ import dev.curfew.control.Curfew;
 import dev.curfew.control.OutcomePublisher;
 import dev.curfew.control.ScheduleRegistry;
 import dev.curfew.history.FleetStates;
+import dev.curfew.history.HoldStore;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationIds;
 import dev.curfew.history.ScheduleStore;
@@ -73,8 +74,18 @@ public record Wiring(
         FleetStates states = new FleetStates(dynamoDb, settings.fleetTable());
         OperationHistory history =
                 new OperationHistory(dynamoDb, settings.historyTable(), states, settings.historyRetention());
+        HoldStore holds =
+                new HoldStore(dynamoDb, settings.fleetTable(), settings.historyTable(), settings.historyRetention());
         Curfew curfew = Curfew.of(
-                appRunner, states, history, new OperationIds(random), clock, concurrency, settings.defaultZone());
+                appRunner,
+                states,
+                history,
+                holds,
+                new OperationIds(random),
+                clock,
+                concurrency,
+                settings.defaultZone(),
+                settings.maxPausesPerTick());
         ScheduleRegistry schedules = new ScheduleRegistry(
                 new ScheduleStore(dynamoDb, settings.fleetTable()), states, clock, settings.defaultZone());
         return new Wiring(

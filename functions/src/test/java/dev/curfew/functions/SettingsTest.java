@@ -16,7 +16,8 @@ class SettingsTest {
             "EVENT_BUS", "default",
             "DEFAULT_ZONE", "Europe/Berlin",
             "DEFAULT_LEASE", "PT2H",
-            "HISTORY_DAYS", "400");
+            "HISTORY_DAYS", "400",
+            "MAX_PAUSES_PER_TICK", "50");
 
     @Test
     void the_environment_is_read_whole() {
@@ -24,6 +25,7 @@ class SettingsTest {
         assertThat(settings.defaultZone()).hasToString("Europe/Berlin");
         assertThat(settings.defaultLease()).hasHours(2);
         assertThat(settings.historyRetention()).hasDays(400);
+        assertThat(settings.maxPausesPerTick()).isEqualTo(50);
     }
 
     @ParameterizedTest
@@ -31,7 +33,8 @@ class SettingsTest {
         "HISTORY_TABLE, '', environment variable HISTORY_TABLE is missing; template.yaml sets it",
         "DEFAULT_ZONE, Mars/Olympus, environment variable DEFAULT_ZONE=Mars/Olympus: Unknown time-zone ID: Mars/Olympus",
         "DEFAULT_LEASE, -PT2H, environment variable DEFAULT_LEASE=-PT2H: expected a positive duration such as PT2H",
-        "HISTORY_DAYS, many, 'environment variable HISTORY_DAYS=many: For input string: \"many\"'"
+        "HISTORY_DAYS, many, 'environment variable HISTORY_DAYS=many: For input string: \"many\"'",
+        "MAX_PAUSES_PER_TICK, 0, environment variable MAX_PAUSES_PER_TICK=0: expected at least 1"
     })
     void a_bad_variable_is_named(String variable, String value, String message) {
         Map<String, String> environment = new HashMap<>(GOOD);

@@ -3,6 +3,7 @@ package dev.curfew.control;
 import dev.curfew.apprunner.AppRunnerFacade;
 import dev.curfew.apprunner.Concurrency;
 import dev.curfew.history.FleetStates;
+import dev.curfew.history.HoldStore;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationIds;
 import java.time.InstantSource;
@@ -13,11 +14,16 @@ import java.time.ZoneId;
  *
  * @param enforcer the tick and cron actions
  * @param requests requests
+ * @param confirmer confirmations of pauses that are held back
  * @param recorder App Runner's events
  * @param explainer explanations
  */
 public record Curfew(
-        ScheduleEnforcer enforcer, RequestServer requests, OperationRecorder recorder, ServiceExplainer explainer) {
+        ScheduleEnforcer enforcer,
+        RequestServer requests,
+        PauseConfirmer confirmer,
+        OperationRecorder recorder,
+        ServiceExplainer explainer) {
 
     /**
      * Puts them together.
@@ -26,24 +32,29 @@ public record Curfew(
      * @param clock the only clock there is
      * @param concurrency how many services are worked on at once
      * @param defaultZone the zone of schedules that name none
+     * @param maxPausesPerTick how many services one tick may pause unasked
      */
     public static Curfew of(
             AppRunnerFacade appRunner,
             FleetStates states,
             OperationHistory history,
+            HoldStore holds,
             OperationIds ids,
             InstantSource clock,
             Concurrency concurrency,
-            ZoneId defaultZone) {
+            ZoneId defaultZone,
+            int maxPausesPerTick) {
         OperationSettler settler = new OperationSettler(appRunner, history, clock);
         OutsideOperations outside = new OutsideOperations(appRunner, history, clock);
         OperationStarter starter = new OperationStarter(appRunner, states, history, ids, clock);
         Reconciler reconciler = new Reconciler(states, settler, outside, starter, clock);
         OperationRecorder recorder = new OperationRecorder(appRunner, states, history, settler, outside);
+        CircuitBreaker breaker = new CircuitBreaker(holds, new PauseBreaker(maxPausesPerTick), ids, clock);
         FleetLister lister = new FleetLister(appRunner);
         return new Curfew(
-                new ScheduleEnforcer(lister, states, reconciler, recorder, concurrency, defaultZone),
+                new ScheduleEnforcer(lister, states, reconciler, recorder, breaker, concurrency, defaultZone),
                 new RequestServer(lister, states, reconciler, concurrency, clock, defaultZone),
+                new PauseConfirmer(holds),
                 recorder,
                 new ServiceExplainer(lister, states, history, clock, defaultZone));
     }

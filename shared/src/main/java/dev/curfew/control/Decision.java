@@ -31,7 +31,13 @@ public sealed interface Decision {
             Cause cause,
             BoundaryMark boundary,
             Supplier<String> why,
-            @Nullable String requestedBy) implements Decision {}
+            @Nullable String requestedBy) implements Decision {
+
+        /** Tells whether it pauses the service because time has passed, not because somebody commanded it. */
+        public boolean pausesUnasked() {
+            return action == Action.PAUSE && cause != Cause.CRON_ACTION && cause != Cause.REQUEST;
+        }
+    }
 
     /**
      * Do nothing.
@@ -61,6 +67,8 @@ public sealed interface Decision {
         UNREADABLE,
         /** The service is in a state from which it can be neither paused nor resumed. */
         NOT_OPERABLE,
+        /** The circuit breaker holds the change back; the next tick looks again. */
+        HELD,
         /** Another invocation changed what is known of the service; the next tick looks again. */
         OVERTAKEN,
         /** Too little time is left in this invocation; the next tick goes on. */

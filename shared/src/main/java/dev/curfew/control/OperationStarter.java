@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts operations so that none is lost: written down first, then asked for, then written down as taken on.
@@ -54,11 +55,19 @@ final class OperationStarter {
     }
 
     /**
+     * What starting came to.
+     *
+     * @param operation the operation as far as it came
+     * @param answer what App Runner answered; null if it was too late to ask
+     */
+    record Started(Operation operation, @Nullable ChangeResult answer) {}
+
+    /**
      * Starts one operation.
      *
-     * @return the operation as far as it came, or empty if another invocation changed the service's state first
+     * @return what it came to, or empty if another invocation changed the service's state first
      */
-    Optional<Operation> start(Service service, ServiceState state, Decision.Act act, Deadline deadline) {
+    Optional<Started> start(Service service, ServiceState state, Decision.Act act, Deadline deadline) {
         Instant now = clock.instant();
         Operation requested = Operation.requested(
                 ids.next(now),
@@ -74,11 +83,15 @@ final class OperationStarter {
         return history.open(requested, state).map(opened -> ask(requested, opened, act, deadline));
     }
 
-    private Operation ask(Operation requested, ServiceState state, Decision.Act act, Deadline deadline) {
+    private Started ask(Operation requested, ServiceState state, Decision.Act act, Deadline deadline) {
         if (clock.instant().isAfter(requested.requestedAt().plus(START_WITHIN))) {
-            return requested; // the next tick sees that the call was never made, and begins again
+            return new Started(requested, null); // the next tick sees that the call was never made, and begins again
         }
         ChangeResult result = appRunner.change(act.action(), requested.serviceArn(), deadline);
+        return new Started(record(requested, state, act, result), result);
+    }
+
+    private Operation record(Operation requested, ServiceState state, Decision.Act act, ChangeResult result) {
         Instant now = clock.instant();
         return switch (result) {
             case ChangeResult.Accepted(String operationId) -> {

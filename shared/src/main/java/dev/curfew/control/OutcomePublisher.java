@@ -1,5 +1,7 @@
 package dev.curfew.control;
 
+import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.history.Hold;
 import dev.curfew.history.Operation;
 import dev.curfew.json.JsonText;
 import java.util.HashSet;
@@ -10,9 +12,9 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /**
- * Publishes the outcomes of operations: source {@code curfew}, detail-type {@code Operation Succeeded}, {@code Operation
- * Failed} or {@code Operation Abandoned}, the operation as detail. An outcome that is published twice bears the same
- * {@code operationId}.
+ * Publishes outcomes: source {@code curfew}, detail-type {@code Operation Succeeded}, {@code Operation Failed} or {@code
+ * Operation Abandoned} with the operation as detail, or {@code Pauses Held} with the hold. An outcome that is published
+ * twice bears the same {@code operationId} or {@code holdId}.
  */
 public final class OutcomePublisher {
     /** The source of Curfew's own events. */
@@ -35,35 +37,47 @@ public final class OutcomePublisher {
     }
 
     /**
-     * Publishes the outcomes of closed operations, in order.
+     * Publishes outcomes, in order.
      *
-     * @return the ids of the operations that EventBridge did not take
+     * @return the ids of those that EventBridge did not take
      */
-    public Set<String> publish(List<Operation> closed) {
+    public Set<String> publish(List<Outcome> outcomes) {
         Set<String> failed = new HashSet<>();
-        for (int from = 0; from < closed.size(); from += BATCH) {
-            List<Operation> batch = closed.subList(from, Math.min(from + BATCH, closed.size()));
+        for (int from = 0; from < outcomes.size(); from += BATCH) {
+            List<Outcome> batch = outcomes.subList(from, Math.min(from + BATCH, outcomes.size()));
             List<PutEventsResultEntry> results = eventBridge
-                    .putEvents(r -> r.entries(batch.stream().map(this::entry).toList()))
+                    .putEvents(r -> r.entries(batch.stream()
+                            .map(outcome -> entry(outcome)
+                                    .eventBusName(bus)
+                                    .source(SOURCE)
+                                    .build())
+                            .toList()))
                     .entries();
             for (int i = 0; i < results.size(); i++) {
                 if (results.get(i).errorCode() != null) {
-                    failed.add(batch.get(i).operationId());
+                    failed.add(batch.get(i).id());
                 }
             }
         }
         return failed;
     }
 
-    private PutEventsRequestEntry entry(Operation operation) {
-        return PutEventsRequestEntry.builder()
-                .eventBusName(bus)
-                .source(SOURCE)
-                .detailType(detailType(operation))
-                .resources(operation.serviceArn().text())
-                .time(operation.closedAt())
-                .detail(JsonText.of(OperationJson.of(operation)))
-                .build();
+    private static PutEventsRequestEntry.Builder entry(Outcome outcome) {
+        PutEventsRequestEntry.Builder entry = PutEventsRequestEntry.builder();
+        return switch (outcome) {
+            case Outcome.Ended(Operation operation) ->
+                entry.detailType(detailType(operation))
+                        .resources(operation.serviceArn().text())
+                        .time(operation.closedAt())
+                        .detail(JsonText.of(OperationJson.of(operation)));
+            case Outcome.Held(Hold hold) ->
+                entry.detailType("Pauses Held")
+                        .resources(HoldJson.named(hold).stream()
+                                .map(ServiceArn::text)
+                                .toList())
+                        .time(hold.since())
+                        .detail(JsonText.of(HoldJson.of(hold)));
+        };
     }
 
     private static String detailType(Operation operation) {

@@ -6,7 +6,7 @@ import dev.curfew.apprunner.Service;
 import dev.curfew.control.Decision.Act;
 import dev.curfew.control.Decision.Reason;
 import dev.curfew.control.Decision.Stay;
-import dev.curfew.history.BoundaryMark;
+import dev.curfew.control.OperationStarter.Started;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Operation;
 import dev.curfew.history.ServiceState;
@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ final class Reconciler {
     }
 
     /**
-     * Reconciles one managed service.
+     * Reconciles one managed service: looks, and carries out at once.
      *
      * @param service the service as just seen
      * @param known what is remembered of it, as just read; null if nothing is
@@ -55,6 +54,16 @@ final class Reconciler {
      * @param change what has happened to it: a cron action or a lease, or nothing; applied once, whoever else writes
      */
     ServiceReport reconcile(
+            Service service,
+            @Nullable ServiceState known,
+            ScheduleBook book,
+            UnaryOperator<ServiceState> change,
+            Deadline deadline) {
+        return carryOut(look(service, known, book, change, deadline), deadline);
+    }
+
+    /** Looks at one managed service and decides; the arguments are those of {@link #reconcile}. */
+    Look look(
             Service service,
             @Nullable ServiceState known,
             ScheduleBook book,
@@ -87,23 +96,38 @@ final class Reconciler {
             closed.addAll(recorded.recorded());
         }
         Decision decision = Decider.decide(service, current, book.read(tag), clock.instant());
-        Operation started = null;
-        switch (decision) {
-            case Stay(Reason reason, Supplier<String> why, BoundaryMark carriedOut) -> {
-                current = carriedOut == null ? current : current.withCarriedOut(carriedOut);
-                if (!current.equals(stored) && states.put(current).isEmpty()) {
-                    decision = overtaken();
-                }
+        return new Look(service, stored, current, decision, closed, notice);
+    }
+
+    /** Does what a look has found to be done, or writes down what it has found. */
+    ServiceReport carryOut(Look look, Deadline deadline) {
+        return switch (look.decision()) {
+            case Stay stay -> {
+                ServiceState found = stay.carriedOut() == null
+                        ? look.current()
+                        : look.current().withCarriedOut(stay.carriedOut());
+                boolean news = !found.equals(look.stored());
+                yield report(look, news && states.put(found).isEmpty() ? overtaken() : stay, null);
             }
             case Act act
             when !deadline.allows(OperationStarter.TIME_NEEDED) ->
-                decision = new Stay(Reason.OUT_OF_TIME, act.why(), null);
+                report(look, new Stay(Reason.OUT_OF_TIME, act.why(), null), null);
             case Act act -> {
-                started = starter.start(service, current, act, deadline).orElse(null);
-                decision = started == null ? overtaken() : decision;
+                Started started = starter.start(look.service(), look.current(), act, deadline)
+                        .orElse(null);
+                yield report(look, started == null ? overtaken() : act, started);
             }
-        }
-        return new ServiceReport(service.arn(), decision, started, closed, notice);
+        };
+    }
+
+    private static ServiceReport report(Look look, Decision decision, @Nullable Started started) {
+        return new ServiceReport(
+                look.service().arn(),
+                decision,
+                started == null ? null : started.operation(),
+                started == null ? null : started.answer(),
+                look.closed(),
+                look.notice());
     }
 
     private Optional<ServiceState> remember(

@@ -13,18 +13,25 @@ import dev.curfew.history.ServiceState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Enforces schedules: the tick over the whole fleet, and cron actions on a part of it. */
+/**
+ * Enforces schedules: the tick over the whole fleet, and cron actions on a part of it. Cron actions are commands of
+ * people, so the circuit breaker stops the tick only.
+ */
 public final class ScheduleEnforcer {
     private final FleetLister lister;
     private final FleetStates states;
     private final Reconciler reconciler;
     private final OperationRecorder recorder;
+    private final CircuitBreaker breaker;
     private final Concurrency concurrency;
     private final ZoneId defaultZone;
 
@@ -33,29 +40,44 @@ public final class ScheduleEnforcer {
             FleetStates states,
             Reconciler reconciler,
             OperationRecorder recorder,
+            CircuitBreaker breaker,
             Concurrency concurrency,
             ZoneId defaultZone) {
         this.lister = lister;
         this.states = states;
         this.reconciler = reconciler;
         this.recorder = recorder;
+        this.breaker = breaker;
         this.concurrency = concurrency;
         this.defaultZone = defaultZone;
     }
 
     /**
-     * Looks at every service once.
+     * Looks at every service once, and only then acts: how many are to be paused decides whether any is.
      *
      * @throws FleetUnavailableException if App Runner does not list its services
      */
     public TickReport tick(Deadline deadline) {
         Fleet fleet = lister.list(deadline);
         FleetMemory memory = states.read();
-        List<String> notices = new ArrayList<>(fleet.notices());
-        List<String> failures = new ArrayList<>();
-        List<ServiceReport> reports = reconcile(fleet.managed(), memory, UnaryOperator.identity(), deadline, failures);
-        notices.addAll(failures); // the next tick tries them again
-
+        List<String> notices = Collections.synchronizedList(new ArrayList<>(fleet.notices()));
+        ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
+        CircuitBreaker.Tick held = breaker.begin(memory, notices);
+        List<Look> looks = each(
+                fleet.managed(),
+                Service::name,
+                service -> reconciler.look(
+                        service, memory.states().get(service.arn()), book, UnaryOperator.identity(), deadline),
+                notices);
+        List<Look> admitted = new ArrayList<>(held.admit(looks));
+        // Refused ones last, so that a few that are refused for good never use up what may be tried before the others.
+        admitted.sort(Comparator.comparingInt(Look::attempts));
+        List<ServiceReport> reports = each(
+                admitted,
+                look -> look.service().name(),
+                look -> held.carryOut(look, admittedLook -> reconciler.carryOut(admittedLook, deadline)),
+                notices);
+        held.settle(admitted, reports);
         return new TickReport(reports, forgetOthers(fleet, memory, deadline), notices);
     }
 
@@ -91,9 +113,15 @@ public final class ScheduleEnforcer {
                 fleet.managed().stream().filter(selection::includes).toList();
         List<String> notices = new ArrayList<>(fleet.notices());
         CronAction cron = new CronAction(action, scheduledAt);
-        List<String> failures = new ArrayList<>();
-        List<ServiceReport> reports =
-                reconcile(selected, states.read(), state -> withNewest(state, cron), deadline, failures);
+        List<String> failures = Collections.synchronizedList(new ArrayList<>());
+        FleetMemory memory = states.read();
+        ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
+        List<ServiceReport> reports = each(
+                selected,
+                Service::name,
+                service -> reconciler.reconcile(
+                        service, memory.states().get(service.arn()), book, state -> withNewest(state, cron), deadline),
+                failures);
         fleet.unread().forEach(name -> failures.add("the tags of " + name + " could not be read"));
         if (!failures.isEmpty()) {
             throw new PartlyServedException(reports.size(), failures);
@@ -113,25 +141,16 @@ public final class ScheduleEnforcer {
         return last == null || cron.at().isAfter(last.at()) ? state.withCronAction(cron) : state;
     }
 
-    private List<ServiceReport> reconcile(
-            List<Service> services,
-            FleetMemory memory,
-            UnaryOperator<ServiceState> change,
-            Deadline deadline,
-            List<String> failures) {
-        ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
-        // One service that fails must not keep the others up all night.
-        List<Optional<ServiceReport>> reports = concurrency.map(services, service -> {
+    /** Does some work for each; one service that fails must not keep the others up all night. */
+    private <T, R> List<R> each(List<T> items, Function<T, String> name, Function<T, R> work, List<String> failures) {
+        List<Optional<R>> results = concurrency.map(items, item -> {
             try {
-                return Optional.of(
-                        reconciler.reconcile(service, memory.states().get(service.arn()), book, change, deadline));
+                return Optional.of(work.apply(item));
             } catch (RuntimeException e) {
-                synchronized (failures) {
-                    failures.add(service.name() + " failed: " + e);
-                }
+                failures.add(name.apply(item) + " failed: " + e);
                 return Optional.empty();
             }
         });
-        return reports.stream().flatMap(Optional::stream).toList();
+        return results.stream().flatMap(Optional::stream).toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.curfew.control.Explanation.Change;
 import dev.curfew.control.Explanation.Verdict;
 import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
+import dev.curfew.history.Hold;
 import dev.curfew.history.Lease;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.ServiceState;
@@ -59,6 +60,7 @@ public final class ServiceExplainer {
         ScheduleBook.Entry entry = book.read(tag);
         Schedule schedule = entry instanceof ScheduleBook.Entry.Written(Schedule written) ? written : null;
         Lease lease = state.lease();
+        Decision decision = Decider.decide(service, state, entry, at);
         return new Explanation(
                 service,
                 at,
@@ -69,8 +71,20 @@ public final class ServiceExplainer {
                 Verdict.of(Opinion.inForce(entry, state, at)),
                 lease != null && lease.holdsAt(at) ? lease : null,
                 next(entry, schedule, state, at),
-                Decider.decide(service, state, entry, at),
+                when == null ? unlessHeld(decision, service, memory) : decision,
                 history.latest(service.arn(), at, 1).stream().findFirst().orElse(null));
+    }
+
+    /** The tick makes no pauses that the circuit breaker holds back. */
+    private static Decision unlessHeld(Decision decision, Service service, FleetMemory memory) {
+        Hold hold = memory.hold(Hold.Reason.TOO_MANY);
+        return hold != null
+                        && !hold.agreed()
+                        && hold.services().contains(service.arn())
+                        && decision instanceof Decision.Act act
+                        && act.pausesUnasked()
+                ? new Decision.Stay(Decision.Reason.HELD, hold::sentence, null)
+                : decision;
     }
 
     /** The next instant at which a voice speaks: while a lease holds, nothing else does before its end. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * What one look at the fleet, or at a part of it, came to.
  *
- * @param services a report for each managed service that was looked at, in the order of App Runner
+ * @param services a report for each managed service that was looked at, in the order they were worked on
  * @param vanished the services that were forgotten because they no longer exist
  * @param notices what people should know apart from that
  */
@@ -34,6 +34,11 @@ public record TickReport(List<ServiceReport> services, List<ServiceArn> vanished
     /** Returns the operations whose end was recorded. */
     public List<Operation> closed() {
         return services.stream().flatMap(report -> report.closed().stream()).toList();
+    }
+
+    /** Returns how many services the circuit breaker held back. */
+    public int held() {
+        return decisions().getOrDefault(Decision.Reason.HELD.name(), 0);
     }
 
     /** Returns how often each decision was taken, by its code: PAUSE, RESUME or the reason for doing nothing. */

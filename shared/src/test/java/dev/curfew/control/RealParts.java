@@ -9,6 +9,9 @@ import dev.curfew.apprunner.ServiceStatus;
 import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.SeedService;
 import dev.curfew.history.FleetStates;
+import dev.curfew.history.Hold;
+import dev.curfew.history.HoldItem;
+import dev.curfew.history.HoldStore;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationIds;
 import dev.curfew.history.ScheduleStore;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -33,6 +37,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apprunner.AppRunnerClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 
@@ -49,9 +54,11 @@ public final class RealParts implements AutoCloseable {
     public final ScheduleStore scheduleStore;
     public final ScheduleRegistry schedules;
     public final OperationHistory history;
+    public final HoldStore holds;
     public final AppRunnerFacade facade;
     public final Curfew curfew;
 
+    private final String historyTable;
     final FaultyFront front = new FaultyFront(emulator);
 
     public RealParts() {
@@ -69,8 +76,11 @@ public final class RealParts implements AutoCloseable {
         states = new FleetStates(dynamoDb, "Fleet-" + suffix);
         scheduleStore = new ScheduleStore(dynamoDb, "Fleet-" + suffix);
         schedules = new ScheduleRegistry(scheduleStore, states, clock(), ZoneOffset.UTC);
-        history = new OperationHistory(dynamoDb, "History-" + suffix, states, Duration.ofDays(400));
-        curfew = Curfew.of(facade, states, history, new OperationIds(new Random(2)), clock(), oneByOne, ZoneOffset.UTC);
+        historyTable = "History-" + suffix;
+        history = new OperationHistory(dynamoDb, historyTable, states, Duration.ofDays(400));
+        holds = new HoldStore(dynamoDb, "Fleet-" + suffix, historyTable, Duration.ofDays(400));
+        curfew = Curfew.of(
+                facade, states, history, holds, new OperationIds(new Random(2)), clock(), oneByOne, ZoneOffset.UTC, 50);
     }
 
     public InstantSource clock() {
@@ -114,6 +124,18 @@ public final class RealParts implements AutoCloseable {
         if (!(schedules.store(request, JsonObject.parse(document)) instanceof ScheduleAnswer.Stored)) {
             throw new IllegalArgumentException(document);
         }
+    }
+
+    /** Returns the holds that the history keeps, oldest first. */
+    public List<Hold> recordedHolds() {
+        return dynamoDb
+                .query(r -> r.tableName(historyTable)
+                        .keyConditionExpression("serviceArn = :holds")
+                        .expressionAttributeValues(Map.of(":holds", AttributeValue.fromS("holds"))))
+                .items()
+                .stream()
+                .map(HoldItem::read)
+                .toList();
     }
 
     public long calls(String operation) {
