@@ -78,7 +78,7 @@ class SchedulesOnRealPartsTest {
             Schedule Stored  | {"name":"office","schedule":{"running":["Mon 08:00-19:00"]},"forced":true} | `detail.forced`: there is no such field
             Schedule Deleted | {"name":"office","force":"yes"}                                 | `detail.force`: expected true or false, found `yes`
             Schedule Deleted | {"name":"office","schedule":{}}                                 | `detail.schedule`: there is no such field
-            Schedule Changed | {"name":"office"}                                               | `detail-type`: expected one of Resume Requested, Pause Requested, Release Requested, Schedule Stored, Schedule Deleted, found `Schedule Changed`
+            Schedule Changed | {"name":"office"}                                               | `detail-type`: expected one of Resume Requested, Pause Requested, Release Requested, Pauses Confirmed, Schedule Stored, Schedule Deleted, found `Schedule Changed`
             """)
     void what_is_wrong_with_an_event_is_told_by_field(String type, String detail, String message) {
         String event = """

@@ -60,6 +60,7 @@ final class InvocationNews {
 
     private static boolean somethingHappened(String payload) {
         return payload.contains("\"started\"")
+                || payload.contains("\"HELD\"")
                 || payload.contains("\"closed\"")
                 || payload.contains("\"request\"")
                 || payload.contains("\"recorded\":[\"")
