@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lambda's Runtime API: hands out invocations and takes their answers.
@@ -19,20 +22,30 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RuntimeApi implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 60;
+    private static final Answer NONE = new Answer("none", "");
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final BooleanSupplier taken;
     private final HttpServer server;
 
     /**
      * An answer of the runtime.
      *
-     * @param kind {@code response} or {@code error}
+     * @param kind {@code response}, {@code error}, or {@code none} if the process ends without one
      */
     record Answer(String kind, String body) {}
 
     RuntimeApi() throws IOException {
+        this(() -> true);
+    }
+
+    /**
+     * @param taken is asked when an answer arrives; one that is not taken is lost
+     */
+    RuntimeApi(BooleanSupplier taken) throws IOException {
+        this.taken = taken;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/2018-06-01/runtime/", this::handle);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -46,13 +59,12 @@ final class RuntimeApi implements AutoCloseable {
     /** Hands an event to the runtime in a process and returns its answer. */
     Answer invoke(Process runtime, String event) throws InterruptedException {
         events.add(event);
-        for (int second = 0; second < TIMEOUT_SECONDS && runtime.isAlive(); second++) {
-            Answer answer = answers.poll(1, TimeUnit.SECONDS);
-            if (answer != null) {
-                return answer;
-            }
+        CompletableFuture<Void> end = runtime.onExit().thenRun(() -> answers.add(NONE));
+        try {
+            return Objects.requireNonNullElse(answers.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS), NONE);
+        } finally {
+            end.cancel(false);
         }
-        return new Answer("none", "");
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -63,8 +75,10 @@ final class RuntimeApi implements AutoCloseable {
             }
             String path = exchange.getRequestURI().getPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            answers.add(new Answer(path.substring(path.lastIndexOf('/') + 1), body));
-            exchange.sendResponseHeaders(202, -1);
+            if (taken.getAsBoolean()) {
+                answers.add(new Answer(path.substring(path.lastIndexOf('/') + 1), body));
+                exchange.sendResponseHeaders(202, -1);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

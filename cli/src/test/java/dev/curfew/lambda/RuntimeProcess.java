@@ -1,0 +1,97 @@
+package dev.curfew.lambda;
+
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import dev.curfew.local.TemplateFunction;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Starts the deployed jar in a process of its own, under Lambda's real Java runtime interface client. */
+final class RuntimeProcess {
+    static final Path JAR = Path.of("..", "functions", "target", "functions.jar");
+
+    private final TemplateFunction function;
+    private final List<String> options = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
+    private final List<String> classPath = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private String handlerClass;
+
+    /**
+     * @param aws where AWS is
+     */
+    RuntimeProcess(TemplateFunction function, URI aws) {
+        this.function = function;
+        this.handlerClass = function.handlerClass();
+        // The runtime and what Lambda's image has beside it; everything else is in the jar.
+        classPath.addAll(List.of(
+                JAR.toAbsolutePath().toString(), placeOf(AWSLambda.class), placeOf(LambdaEventSerializers.class)));
+        environment.putAll(function.environment());
+        environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/curfew");
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "test");
+        environment.putAll(Map.of(
+                "AWS_ENDPOINT_URL", aws.toString(),
+                "AWS_REGION", "eu-central-1",
+                "AWS_ACCESS_KEY_ID", "local",
+                "AWS_SECRET_ACCESS_KEY", "local",
+                "AWS_LAMBDA_FUNCTION_NAME", function.logicalId(),
+                "AWS_LAMBDA_FUNCTION_VERSION", "1",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memorySize())));
+    }
+
+    /** Adds options of the Java virtual machine. */
+    RuntimeProcess options(String... more) {
+        options.addAll(List.of(more));
+        return this;
+    }
+
+    /** Has a handler of the tests loaded instead, with variables that only it knows. */
+    RuntimeProcess handler(Class<?> type, Map<String, String> variables) {
+        handlerClass = type.getName();
+        classPath.add(placeOf(type));
+        environment.putAll(variables);
+        return this;
+    }
+
+    /** Starts the process, which asks for an event next. */
+    Process start(RuntimeApi lambda, Path folder, Path log) throws IOException {
+        List<String> command = Stream.of(
+                        List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()),
+                        options,
+                        List.of(
+                                "-cp",
+                                classPath.stream().collect(Collectors.joining(File.pathSeparator)),
+                                AWSLambda.class.getName(),
+                                handlerClass + "::handleRequest"))
+                .flatMap(List::stream)
+                .toList();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put("AWS_LAMBDA_RUNTIME_API", lambda.address());
+        builder.environment().put("LAMBDA_TASK_ROOT", folder.toString());
+        return builder.directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    TemplateFunction function() {
+        return function;
+    }
+
+    private static String placeOf(Class<?> type) {
+        return Path.of(URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .toString();
+    }
+}
