@@ -30,7 +30,7 @@ final class LeaseRequests {
      */
     static LeaseRequest read(JsonObject event, Duration defaultLease, Instant now) {
         String type = event.oneOf("detail-type", RESUME, PAUSE, RELEASE);
-        String id = event.string("id");
+        String id = event.string("id", RequestTexts.ID);
         Instant at = RequestTime.of(event, now);
         JsonObject detail = event.object("detail");
         Selection selection = Selections.readRequest(detail);
@@ -43,8 +43,8 @@ final class LeaseRequests {
                 type.equals(RESUME) ? Action.RESUME : Action.PAUSE,
                 at,
                 until(detail, at, defaultLease, now),
-                detail.optionalString("requestedBy").orElse(null),
-                detail.optionalString("reason").orElse(null));
+                detail.optionalString("requestedBy", RequestTexts.NAME).orElse(null),
+                detail.optionalString("reason", RequestTexts.REASON).orElse(null));
         return new LeaseRequest(id, at, selection, lease);
     }
 

@@ -9,11 +9,14 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import dev.curfew.control.Outcome;
 import dev.curfew.control.OutcomePublisher;
 import dev.curfew.history.HoldItem;
 import dev.curfew.history.OperationItem;
 import dev.curfew.history.OperationStatus;
+import dev.curfew.json.BadJsonException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,14 +64,14 @@ public final class PublishOutcomesFunction implements RequestHandler<DynamodbEve
         List<Outcome> outcomes = new ArrayList<>();
         Map<String, String> sequenceNumbers = new HashMap<>();
         List<BatchItemFailure> failures = new ArrayList<>();
-        for (DynamodbStreamRecord record : event.getRecords()) {
-            String sequenceNumber = record.getDynamodb().getSequenceNumber();
+        for (StreamRecord change : changes(event)) {
+            String sequenceNumber = change.getSequenceNumber();
             try {
-                outcome(record).ifPresent(outcome -> {
+                outcome(change).ifPresent(outcome -> {
                     outcomes.add(outcome);
                     sequenceNumbers.put(outcome.id(), sequenceNumber);
                 });
-            } catch (IllegalStateException | IllegalArgumentException e) {
+            } catch (IllegalStateException | IllegalArgumentException | DateTimeException e) {
                 LOG.error("record {} is no outcome: {}", sequenceNumber, e.getMessage());
                 failures.add(new BatchItemFailure(sequenceNumber));
                 break; // what comes after it is delivered again anyway
@@ -80,9 +83,25 @@ public final class PublishOutcomesFunction implements RequestHandler<DynamodbEve
         return new StreamsEventResponse(failures);
     }
 
-    private static Optional<Outcome> outcome(DynamodbStreamRecord record) {
-        Map<String, AttributeValue> before = record.getDynamodb().getOldImage();
-        Map<String, AttributeValue> after = record.getDynamodb().getNewImage();
+    private static List<StreamRecord> changes(DynamodbEvent event) {
+        if (event.getRecords() == null) {
+            throw new BadJsonException("Records", "an array", "nothing");
+        }
+        List<StreamRecord> changes = new ArrayList<>();
+        for (DynamodbStreamRecord record : event.getRecords()) {
+            StreamRecord change = record == null ? null : record.getDynamodb();
+            if (change == null || change.getSequenceNumber() == null) {
+                String field = "Records[" + changes.size() + "].dynamodb.SequenceNumber";
+                throw new BadJsonException(field, "a text", "nothing");
+            }
+            changes.add(change);
+        }
+        return changes;
+    }
+
+    private static Optional<Outcome> outcome(StreamRecord change) {
+        Map<String, AttributeValue> before = change.getOldImage();
+        Map<String, AttributeValue> after = change.getNewImage();
         if (hasBegun(before, after)) {
             return Optional.of(new Outcome.Held(HoldItem.read(StreamImage.item(after))));
         }
@@ -107,6 +126,6 @@ public final class PublishOutcomesFunction implements RequestHandler<DynamodbEve
 
     private static @Nullable OperationStatus status(@Nullable Map<String, AttributeValue> image) {
         AttributeValue status = image == null ? null : image.get(OperationItem.STATUS);
-        return status == null ? null : OperationStatus.valueOf(status.getS());
+        return status == null ? null : OperationStatus.valueOf(String.valueOf(status.getS()));
     }
 }

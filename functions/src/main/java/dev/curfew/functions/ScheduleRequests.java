@@ -60,11 +60,11 @@ final class ScheduleRequests {
 
     private static ScheduleRequest request(JsonObject event, JsonObject detail, Instant now) {
         ScheduleAuthor author = new ScheduleAuthor.Person(
-                detail.optionalString("requestedBy").orElse(null),
-                detail.optionalString("reason").orElse(null),
+                detail.optionalString("requestedBy", RequestTexts.NAME).orElse(null),
+                detail.optionalString("reason", RequestTexts.REASON).orElse(null),
                 detail.flag("force"));
         String name = ScheduleRequest.checkedName(detail.path("name"), detail.string("name"));
-        return new ScheduleRequest(name, event.string("id"), RequestTime.of(event, now), author);
+        return new ScheduleRequest(name, event.string("id", RequestTexts.ID), RequestTime.of(event, now), author);
     }
 
     private static UnservableException refused(JsonObject detail, ScheduleAnswer.Refused answer) {

@@ -8,6 +8,7 @@ import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Lease;
 import dev.curfew.history.ServiceState;
+import dev.curfew.text.Excerpt;
 import dev.curfew.text.Spelling;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves requests: grants or releases leases, and acts at once. */
 public final class RequestServer {
+    // Nobody reads on after some tags.
+    private static final int LONGEST_LIST = 300;
+
     private final FleetLister lister;
     private final FleetStates states;
     private final Reconciler reconciler;
@@ -81,7 +85,7 @@ public final class RequestServer {
             when managed.isEmpty() ->
                 throw new UnservableException(
                         "`tags`: expected the tags of at least one managed service, found none among "
-                                + byTags.words());
+                                + Excerpt.of(byTags.words(), LONGEST_LIST));
             case Selection.ByTags byTags -> managed;
             case Selection.ByName byName -> {
                 List<String> missing = byName.missingIn(managed);

@@ -10,6 +10,7 @@ import dev.curfew.history.CronAction;
 import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.ServiceState;
+import dev.curfew.text.Excerpt;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ import java.util.function.UnaryOperator;
  * people, so the circuit breaker stops the tick only.
  */
 public final class ScheduleEnforcer {
+    // Nobody reads on after some names.
+    private static final int LONGEST_LIST = 300;
+
     private final FleetLister lister;
     private final FleetStates states;
     private final Reconciler reconciler;
@@ -130,7 +134,8 @@ public final class ScheduleEnforcer {
             List<String> missing = byName.missingIn(selected);
             if (!missing.isEmpty()) {
                 throw new UnservableException("`services.names`: expected managed services, found "
-                        + String.join(", ", missing) + " (" + reports.size() + " others were served)");
+                        + Excerpt.of(String.join(", ", missing), LONGEST_LIST) + " (" + reports.size()
+                        + " others were served)");
             }
         }
         return new TickReport(reports, List.of(), notices);

@@ -99,6 +99,21 @@ public final class JsonObject {
         throw bad(field, "a text", describe(value));
     }
 
+    /** Returns a text that is absent, or neither blank nor longer than it may be. */
+    public Optional<String> optionalString(String field, int most) {
+        return optionalString(field).map(text -> {
+            if (text.length() > most) {
+                throw bad(field, "at most " + most + " characters", String.valueOf(text.length()));
+            }
+            return text;
+        });
+    }
+
+    /** Returns a text that must be there, and neither blank nor longer than it may be. */
+    public String string(String field, int most) {
+        return optionalString(field, most).orElseThrow(() -> bad(field, "a text", "nothing"));
+    }
+
     /** Returns a text that must be one of the given words. */
     public String oneOf(String field, String... words) {
         String value = string(field);

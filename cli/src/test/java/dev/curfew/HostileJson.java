@@ -1,0 +1,104 @@
+package dev.curfew;
+
+import dev.curfew.json.JsonObject;
+import dev.curfew.json.JsonText;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Makes something wrong of a JSON document. */
+final class HostileJson {
+    private static final String HUGE = "x".repeat(1_000_000);
+    private static final List<Object> VALUES = Arrays.asList(
+            null,
+            0,
+            -1,
+            1e300,
+            true,
+            List.of(),
+            Map.of(),
+            List.of(Map.of("a", List.of(1))),
+            Collections.nCopies(3_000, "shop-none"),
+            Collections.nCopies(3, 7),
+            "",
+            " ",
+            HUGE,
+            "n".repeat(300),
+            "\"'`; DROP TABLE x; --",
+            "a\nb\r\tc\u0000\u0007",
+            "../../etc/passwd",
+            "${env:AWS_SECRET_ACCESS_KEY} ${jndi:ldap://x/y} {}",
+            "\u001b[31mred\u001b[0m \u202ereversed \u2028",
+            "\ud83d\ude34 \ud800 \ufffe",
+            "P999999999D",
+            "PT9223372036854775807S",
+            "-P1D",
+            "+999999999-12-31T23:59:59-18:00",
+            "-999999999-01-01T00:00:00+18:00",
+            "0000-00-00T00:00:00Z",
+            "arn:aws:apprunner:eu-central-1:999999999999:service/shop-api/8fe1e10304f84fd2b0df550fe98a71fa",
+            "arn:aws:apprunner:us-east-1:123456789012:service/bystander/8fe1e10304f84fd2b0df550fe98a71fa",
+            "arn:aws:s3:::bucket",
+            "arn:aws:lambda:eu-central-1:123456789012:function:x",
+            "bystander",
+            "file:///etc/passwd",
+            "http://169.254.169.254/latest/meta-data");
+
+    private final Random random;
+
+    HostileJson(Random random) {
+        this.random = random;
+    }
+
+    /** Returns a document with one or two things wrong, which may no longer be JSON. */
+    String made(String document) {
+        Map<String, Object> root = JsonObject.parse(document).asMap();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            spoil(root);
+        }
+        String text = JsonText.of(root);
+        int cut = random.nextInt(text.length());
+        return switch (random.nextInt(20)) {
+            case 0 -> text.substring(0, cut);
+            case 1 -> text.substring(0, cut) + "\u0001" + text.substring(cut);
+            case 2 -> text.substring(0, cut) + text.substring(Math.min(text.length(), cut + 1 + random.nextInt(5)));
+            case 3 -> "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000);
+            case 4 -> text.replaceFirst("\\{", "{\"deep\":" + "[".repeat(900) + "]".repeat(900) + ",");
+            case 5 -> text.replaceFirst("\"id\"", "\"id\":\"twice\",\"id\"");
+            default -> text;
+        };
+    }
+
+    @SuppressWarnings("unchecked") // JSON has text keys only
+    private void spoil(Map<String, Object> object) {
+        if (object.isEmpty()) {
+            return;
+        }
+        List<String> names = List.copyOf(object.keySet());
+        String name = names.get(random.nextInt(names.size()));
+        Object value = object.get(name);
+        if (value instanceof Map<?, ?> inner && random.nextInt(4) > 0) {
+            spoil((Map<String, Object>) inner);
+            return;
+        }
+        if (value instanceof List<?> list && !list.isEmpty() && random.nextInt(2) > 0) {
+            if (list.getFirst() instanceof Map<?, ?> inner) {
+                spoil((Map<String, Object>) inner);
+            } else {
+                object.put(name, Arrays.asList(list.getFirst(), hostile()));
+            }
+            return;
+        }
+        switch (random.nextInt(6)) {
+            case 0 -> object.remove(name);
+            case 1 -> object.put(hostile() instanceof String text ? text : "unknown", object.remove(name));
+            default -> object.put(name, hostile());
+        }
+    }
+
+    private Object hostile() {
+        return VALUES.get(random.nextInt(VALUES.size()));
+    }
+}
