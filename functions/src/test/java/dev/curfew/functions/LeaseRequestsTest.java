@@ -58,6 +58,14 @@ class LeaseRequestsTest {
                 .hasMessage(message);
     }
 
+    @ParameterizedTest(name = "{0} longer than {1}")
+    @CsvSource({"reason, 1000", "requestedBy, 256"})
+    void texts_that_are_kept_have_a_longest_length(String field, int most) {
+        String detail = "{\"service\":\"shop-api\",\"%s\":\"%s\"}".formatted(field, "x".repeat(most + 1));
+        assertThatThrownBy(() -> read("Resume Requested", detail))
+                .hasMessage("`detail." + field + "`: expected at most " + most + " characters, found " + (most + 1));
+    }
+
     @Test
     void a_request_from_the_future_counts_from_now() {
         JsonObject event = JsonObject.parse("""
