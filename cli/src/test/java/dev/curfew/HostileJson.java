@@ -4,6 +4,7 @@ import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -79,12 +80,12 @@ final class HostileJson {
         List<String> names = List.copyOf(object.keySet());
         String name = names.get(random.nextInt(names.size()));
         Object value = object.get(name);
-        if (value instanceof Map<?, ?> inner && random.nextInt(4) > 0) {
+        if (value instanceof LinkedHashMap<?, ?> inner && random.nextInt(4) > 0) {
             spoil((Map<String, Object>) inner);
             return;
         }
         if (value instanceof List<?> list && !list.isEmpty() && random.nextInt(2) > 0) {
-            if (list.getFirst() instanceof Map<?, ?> inner) {
+            if (list.getFirst() instanceof LinkedHashMap<?, ?> inner) {
                 spoil((Map<String, Object>) inner);
             } else {
                 object.put(name, Arrays.asList(list.getFirst(), hostile()));
