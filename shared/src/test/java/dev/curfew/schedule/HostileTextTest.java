@@ -24,8 +24,8 @@ class HostileTextTest {
             "Sun-Thu 22:00-06:00 UTC",
             "daily 00:00-24:00",
             "Mon/Wed/Fri 08:00-10:00 + 12:00-13:00");
-    private static final List<String> PIECES =
-            List.of("\u0000", "\u001b[31m", "\ud800", "\ud83d\ude34", "+", " ", ":", "-", "/", "99", "24:00", "é", "\n", "Mon");
+    private static final List<String> PIECES = List.of(
+            "\u0000", "\u001b[31m", "\ud800", "\ud83d\ude34", "+", " ", ":", "-", "/", "99", "24:00", "é", "\n", "Mon");
 
     @Property(tries = 500)
     void any_text_is_answered(@ForAll String text) {
