@@ -9,7 +9,7 @@ import dev.curfew.functions.AwsClients;
 import dev.curfew.json.JsonObject;
 import dev.curfew.local.InvocationResult;
 import dev.curfew.local.LocalSystem;
-import dev.curfew.simulation.VirtualClock;
+import dev.curfew.simulation.host.VirtualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

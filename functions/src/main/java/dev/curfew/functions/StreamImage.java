@@ -14,7 +14,11 @@ final class StreamImage {
     static Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> item(
             Map<String, AttributeValue> image) {
         Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> item = new HashMap<>();
-        image.forEach((name, value) -> item.put(name, value(value)));
+        image.forEach((name, value) -> {
+            if (value != null) {
+                item.put(name, value(value));
+            }
+        });
         return item;
     }
 

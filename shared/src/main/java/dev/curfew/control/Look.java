@@ -25,7 +25,7 @@ record Look(
         ServiceState current,
         Decision decision,
         List<Operation> closed,
-        @Nullable String notice) {
+        @Nullable Notice notice) {
 
     /** Copies the list. */
     Look {
