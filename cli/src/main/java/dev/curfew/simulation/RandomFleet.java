@@ -20,11 +20,11 @@ public final class RandomFleet {
             ZoneId.of("UTC"), ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"), ZoneId.of("Asia/Kolkata"));
     private static final List<String> TEXTS = List.of(
             "Mon-Fri 08:00-19:00",
-            "Mon-Fri 07:30-12:00 + Mon-Fri 13:00-18:00 America/New_York",
-            "daily 06:00-09:00 + daily 11:00-14:00 + daily 17:00-23:00",
+            "Mon-Fri 09:30-18:00 America/New_York",
+            "Mon-Fri 06:00-11:00 + Tue/Thu 12:00-20:00 + Sat 10:00-14:00",
             "daily 22:00-06:00 Europe/Berlin",
             "Sun-Thu 22:00-06:00 Australia/Lord_Howe",
-            "daily 00:30-04:30 + daily 05:00-23:59",
+            "Mon/Wed/Fri 00:30-04:30 + Sun 05:00-23:59",
             "always",
             "never",
             "office",
@@ -83,10 +83,10 @@ public final class RandomFleet {
         }
         services.add(new SeedService(name, tags, "1024", "2048", 1, random.nextBoolean() ? "RUNNING" : "PAUSED"));
         for (int day = 0; day < days; day++) {
-            if (random.nextInt(4) == 0) {
+            if (random.nextInt(5) == 0) {
                 people.add(deed(name, day));
             }
-            if (random.nextInt(4) == 0) {
+            if (random.nextInt(6) == 0) {
                 events.add(request(name, day));
             }
         }

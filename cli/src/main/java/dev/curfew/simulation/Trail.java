@@ -78,7 +78,7 @@ public final class Trail {
         return steps.stream()
                 .filter(step -> step.service().isEmpty() || step.service().equals(service))
                 .filter(step ->
-                        !step.at().isBefore(at.minus(before)) && !step.at().isAfter(at.plusSeconds(60)))
+                        !step.at().isBefore(at.minus(before)) && !step.at().isAfter(at.plus(before)))
                 .toList();
     }
 }

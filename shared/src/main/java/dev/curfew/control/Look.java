@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What was found and decided for one service, before anything is done about it.
  *
  * @param service the service as seen
+ * @param entry its schedule tag as read
  * @param stored what is remembered of it, as stored
  * @param current the same with what this look has found, yet to be stored
  * @param decision what is to be done
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Look(
         Service service,
+        ScheduleBook.Entry entry,
         ServiceState stored,
         ServiceState current,
         Decision decision,
@@ -58,7 +60,7 @@ record Look(
     /** Returns this look with the change held back, if there is one. */
     Look held(String sentence) {
         return acts()
-                ? new Look(service, stored, current, new Stay(Reason.HELD, () -> sentence, null), closed, notice)
+                ? new Look(service, entry, stored, current, new Stay(Reason.HELD, () -> sentence, null), closed, notice)
                 : this;
     }
 }

@@ -107,13 +107,11 @@ final class OperationSettler {
         ServiceOperation own = match.get();
         Operation known = operation.accepted(
                 own.id(), own.startedAt(), Objects.requireNonNullElse(operation.acceptedAt(), clock.instant()));
+        if (operation.status() == OperationStatus.REQUESTED) {
+            history.accepted(known); // false: somebody else was faster
+        }
         return switch (own.progress()) {
-            case RUNNING -> {
-                if (operation.status() == OperationStatus.REQUESTED) {
-                    history.accepted(known);
-                }
-                yield stillOpen(state, known);
-            }
+            case RUNNING -> stillOpen(state, known);
             case SUCCEEDED ->
                 close(state, known, OperationStatus.SUCCEEDED, known.action().target(), own.endedAt(), null);
             case FAILED ->
@@ -133,19 +131,26 @@ final class OperationSettler {
             return listed.stream().filter(o -> id.equals(o.id())).findFirst();
         }
         Instant earliest = operation.requestedAt().minus(SKEW);
+        Instant latest = lastArrival(operation);
         Set<String> recorded = history.appRunnerIds(operation.serviceArn(), earliest);
         return listed.stream()
                 .filter(o -> o.does(operation.action()) && !recorded.contains(o.id()))
-                .filter(o -> o.startedAt() != null && !o.startedAt().isBefore(earliest))
+                .filter(o -> o.startedAt() != null
+                        && !o.startedAt().isBefore(earliest)
+                        && !o.startedAt().isAfter(latest)) // what came later is somebody else's
                 .min(Comparator.comparing(o -> Objects.requireNonNull(o.startedAt())));
+    }
+
+    /** Returns until when App Runner may have taken the call on, by its own clock. */
+    private static Instant lastArrival(Operation operation) {
+        return Objects.requireNonNullElse(operation.callBy(), operation.requestedAt())
+                .plus(SKEW);
     }
 
     private Settlement unlisted(ServiceState state, Operation operation, @Nullable ServiceStatus seen) {
         Instant now = clock.instant();
-        Instant callBy = operation.callBy();
         if (operation.status() == OperationStatus.REQUESTED) {
-            boolean mayArrive = callBy != null && now.isBefore(callBy.plus(SKEW));
-            return mayArrive
+            return now.isBefore(lastArrival(operation))
                     ? new Settlement(state, null, null)
                     : close(
                             state,
@@ -195,7 +200,7 @@ final class OperationSettler {
         } else if (operation.boundary() != null && how == OperationStatus.ABANDONED) {
             next = next.withAttempts(Backoff.afterSilence(state.attempts(), operation.boundary(), now));
         }
-        return history.close(closed, next)
+        return history.close(closed, operation.status(), next)
                 .map(stored -> new Settlement(stored, closed, null))
                 .orElseGet(() -> new Settlement(state, null, null)); // somebody else was faster
     }

@@ -146,7 +146,8 @@ final class OperationStarter {
             Operation requested, ServiceState state, UnaryOperator<ServiceState> change, Operation closed) {
         ServiceState current = state;
         for (int race = 0; race < RACES; race++) {
-            if (history.close(closed, change.apply(current)).isPresent()) {
+            if (history.close(closed, OperationStatus.REQUESTED, change.apply(current))
+                    .isPresent()) {
                 return closed;
             }
             Optional<ServiceState> newer = states.find(requested.serviceArn());

@@ -95,8 +95,9 @@ final class Reconciler {
                     : stored;
             closed.addAll(recorded.recorded());
         }
-        Decision decision = Decider.decide(service, current, book.read(tag), clock.instant());
-        return new Look(service, stored, current, decision, closed, notice);
+        ScheduleBook.Entry entry = book.read(tag);
+        Decision decision = Decider.decide(service, current, entry, clock.instant());
+        return new Look(service, entry, stored, current, decision, closed, notice);
     }
 
     /** Does what a look has found to be done, or writes down what it has found. */
@@ -112,12 +113,20 @@ final class Reconciler {
             case Act act
             when !deadline.allows(OperationStarter.TIME_NEEDED) ->
                 report(look, new Stay(Reason.OUT_OF_TIME, act.why(), null), null);
+            case Act act when !stillWanted(look, act) -> report(look, overtaken(), null);
             case Act act -> {
                 Started started = starter.start(look.service(), look.current(), act, deadline)
                         .orElse(null);
                 yield report(look, started == null ? overtaken() : act, started);
             }
         };
+    }
+
+    /** Tells whether the same is to be done now: since the look, a slow tick may have crossed the next boundary. */
+    private boolean stillWanted(Look look, Act act) {
+        return Decider.decide(look.service(), look.current(), look.entry(), clock.instant()) instanceof Act now
+                && now.action() == act.action()
+                && now.boundary().equals(act.boundary());
     }
 
     private static ServiceReport report(Look look, Decision decision, @Nullable Started started) {
@@ -159,6 +168,8 @@ final class Reconciler {
 
     private static Stay overtaken() {
         return new Stay(
-                Reason.OVERTAKEN, () -> "Another invocation is at work on it; the next tick looks again.", null);
+                Reason.OVERTAKEN,
+                () -> "Something has changed since it was looked at; the next tick looks again.",
+                null);
     }
 }

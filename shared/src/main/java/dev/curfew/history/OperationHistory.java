@@ -29,11 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 public final class OperationHistory {
     private static final String IF_NEW = "attribute_not_exists(#status)";
-    private static final String IF_REQUESTED = "#status = :requested";
-    private static final String IF_OPEN = "#status IN (:requested, :inProgress)";
+    private static final String IF_STILL = "#status = :before";
     private static final Map<String, String> NAMES = Map.of("#status", OperationItem.STATUS);
     private static final AttributeValue REQUESTED = AttributeValue.fromS(OperationStatus.REQUESTED.name());
-    private static final AttributeValue IN_PROGRESS = AttributeValue.fromS(OperationStatus.IN_PROGRESS.name());
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -77,9 +75,9 @@ public final class OperationHistory {
             dynamoDb.putItem(PutItemRequest.builder()
                     .tableName(table)
                     .item(OperationItem.write(operation, retention))
-                    .conditionExpression(IF_REQUESTED)
+                    .conditionExpression(IF_STILL)
                     .expressionAttributeNames(NAMES)
-                    .expressionAttributeValues(Map.of(":requested", REQUESTED))
+                    .expressionAttributeValues(Map.of(":before", REQUESTED))
                     .build());
             return true;
         } catch (ConditionalCheckFailedException e) {
@@ -90,13 +88,16 @@ public final class OperationHistory {
     /**
      * Writes down the end of an open operation, and frees the service's slot.
      *
+     * @param operation the operation as it ended
+     * @param before the status that it had when it was read: had somebody else gone on with it since, what follows from
+     *     that would be lost
      * @param state the service's state with what follows from the end
      * @return the state as stored, or empty if somebody else was faster
      */
-    public Optional<ServiceState> close(Operation operation, ServiceState state) {
+    public Optional<ServiceState> close(Operation operation, OperationStatus before, ServiceState state) {
         Put put = put(operation)
-                .conditionExpression(IF_OPEN)
-                .expressionAttributeValues(Map.of(":requested", REQUESTED, ":inProgress", IN_PROGRESS))
+                .conditionExpression(IF_STILL)
+                .expressionAttributeValues(Map.of(":before", AttributeValue.fromS(before.name())))
                 .build();
         return transact(put, state.withOpenOperation(null));
     }

@@ -47,7 +47,10 @@ class OperationHistoryTest {
         assertThat(history.accepted(accepted)).isTrue();
         Operation closed = accepted.closed(
                 OperationStatus.FAILED, ServiceStatus.RUNNING, DUSK.plusSeconds(30), DUSK.plusSeconds(31), "x");
-        state = history.close(closed, state.withCarriedOut(new BoundaryMark(BoundaryMark.Source.SCHEDULE, DUSK)))
+        state = history.close(
+                        closed,
+                        OperationStatus.IN_PROGRESS,
+                        state.withCarriedOut(new BoundaryMark(BoundaryMark.Source.SCHEDULE, DUSK)))
                 .orElseThrow();
         assertThat(history.latest(shop, 10)).containsExactly(closed);
         assertThat(parts.states.find(shop)).contains(state);
@@ -64,8 +67,8 @@ class OperationHistoryTest {
         assertThat(history.latest(shop, 10)).hasSize(1);
 
         Operation closed = first.closed(OperationStatus.ABANDONED, null, DUSK, DUSK, "x");
-        assertThat(history.close(closed, opened)).isPresent();
-        assertThat(history.close(closed, opened)).isEmpty();
+        assertThat(history.close(closed, OperationStatus.REQUESTED, opened)).isPresent();
+        assertThat(history.close(closed, OperationStatus.REQUESTED, opened)).isEmpty();
         assertThat(history.accepted(first.accepted("id", null, DUSK))).isFalse();
         assertThat(history.latest(shop, 10)).containsExactly(closed);
     }

@@ -3,6 +3,7 @@ package dev.curfew.simulation.invariant;
 import dev.curfew.simulation.invariant.Chronicle.Change;
 import dev.curfew.simulation.invariant.Chronicle.Remembered;
 import dev.curfew.simulation.invariant.Chronicle.Written;
+import dev.curfew.simulation.invariant.Evidence.TrueOperation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +58,11 @@ final class ByHand {
                                 + found.getFirst().text("cause"));
             }
         }
+    }
+
+    private boolean failed(Change change) {
+        TrueOperation truth = evidence.operations().get(change.operationId());
+        return truth != null && !truth.status().equals("SUCCEEDED");
     }
 
     private boolean managedThroughout(Change change) {
