@@ -10,6 +10,7 @@ import dev.curfew.simulation.Trouble;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--services",
             paramLabel = "N",
-            description = "With --faults: a fleet of N services, drawn from the seed, instead of the scenario.")
+            description = "With --faults: a fleet of N services with all that happens to it, drawn from the seed,"
+                    + " instead of the scenario, --tick and --settle.")
     private @Nullable Integer services;
 
     @Option(names = "--json", description = "Print JSON Lines instead of text.")
@@ -116,20 +118,9 @@ final class SimulateCommand implements Callable<Integer> {
         check(
                 services == null || scenarioFile == null,
                 "--services: expected either a drawn fleet or --scenario, found both");
-        Scenario scenario = scenario();
-        Instant beginning = from != null ? from : midnight(scenario);
-        SettleTimes times = settle == null ? SettleTimes.DEFAULT : SettleTimes.parse(settle);
+        Simulation.Plan plan = plan();
         SimulationLines lines = new SimulationLines(terminal.out());
-        Simulation.Listener listener = json ? lines : new Progress(terminal, beginning, days);
-        Simulation.Plan plan = new Simulation.Plan(
-                terminal.home().resolve("template.yaml"),
-                Map.of(),
-                scenario,
-                beginning,
-                days,
-                tick,
-                times,
-                faults == null ? null : Trouble.of(faults, intensity));
+        Simulation.Listener listener = json ? lines : new Progress(terminal, plan.from(), days);
         try (Simulation simulation = new Simulation(plan, listener)) {
             SimulationResult result = simulation.run();
             if (json) {
@@ -141,11 +132,23 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private Scenario scenario() {
-        if (services != null && faults != null) {
-            return RandomFleet.of(faults, services, from == null ? FIRST_DAY : from, days);
+    private Simulation.Plan plan() {
+        Path template = terminal.home().resolve("template.yaml");
+        Trouble trouble = faults == null ? null : Trouble.of(faults, intensity);
+        if (services != null && trouble != null) {
+            Instant midnight = FIRST_DAY.truncatedTo(ChronoUnit.DAYS);
+            return RandomFleet.plan(template, trouble, services, from == null ? midnight : from, days);
         }
-        return scenarioFile == null ? ScenarioReader.builtIn() : ScenarioReader.read(scenarioFile);
+        Scenario scenario = scenarioFile == null ? ScenarioReader.builtIn() : ScenarioReader.read(scenarioFile);
+        return new Simulation.Plan(
+                template,
+                Map.of(),
+                scenario,
+                from == null ? midnight(scenario) : from,
+                days,
+                tick,
+                settle == null ? SettleTimes.DEFAULT : SettleTimes.parse(settle),
+                trouble);
     }
 
     /** The local midnight before anything happens; own scenarios may begin whenever they like. */

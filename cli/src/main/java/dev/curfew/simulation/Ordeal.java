@@ -171,9 +171,11 @@ final class Ordeal {
 
     void published(JsonObject event) {
         JsonObject detail = event.object("detail");
-        detail.optionalString("operationId")
-                .ifPresent(id -> recorder.chronicle()
-                        .add(new Chronicle.Published(clock.instant(), id, detail.string("status"))));
+        String id = detail.optionalString("operationId")
+                .or(() -> detail.optionalString("holdId"))
+                .orElse("");
+        String status = detail.optionalString("status").orElse("");
+        recorder.chronicle().add(new Chronicle.Published(clock.instant(), id, status));
     }
 
     private void ended(Invocation invocation) {

@@ -1,10 +1,12 @@
 package dev.curfew.simulation;
 
 import dev.curfew.emulator.SeedService;
+import dev.curfew.emulator.SettleTimes;
 import dev.curfew.json.JsonObject;
 import dev.curfew.simulation.Scenario.Deed;
 import dev.curfew.simulation.Scenario.Event;
 import dev.curfew.simulation.Scenario.What;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -53,18 +55,23 @@ public final class RandomFleet {
     }
 
     /**
-     * Draws one.
+     * Draws one, and how it is run: how often schedules are enforced, and how many pauses a tick may make.
      *
+     * @param trouble whose seed it is drawn from, and what goes wrong
      * @param services how many services there are
      * @param from when the first day begins
      */
-    public static Scenario of(long seed, int services, Instant from, int days) {
-        RandomFleet fleet = new RandomFleet(seed, from, days);
+    public static Simulation.Plan plan(Path templateFile, Trouble trouble, int services, Instant from, int days) {
+        RandomFleet fleet = new RandomFleet(trouble.seed(), from, days);
         for (int i = 0; i < services; i++) {
             fleet.addService("service-" + i);
         }
         fleet.scheduleChanges();
-        return new Scenario(fleet.oneOf(ZONES), SCHEDULES, fleet.services, fleet.events, fleet.people);
+        Scenario scenario = new Scenario(fleet.oneOf(ZONES), SCHEDULES, fleet.services, fleet.events, fleet.people);
+        Map<String, String> parameters =
+                Map.of("FridayEvening", "ENABLED", "MaxPausesPerTick", fleet.oneOf(List.of("2", "5", "50")));
+        Duration tick = Duration.ofMinutes(fleet.oneOf(List.of(10, 20, 30)));
+        return new Simulation.Plan(templateFile, parameters, scenario, from, days, tick, SettleTimes.DEFAULT, trouble);
     }
 
     private void addService(String name) {

@@ -17,6 +17,7 @@ final class Recorder {
     private static final String FLEET = "FleetTable";
 
     private final Chronicle chronicle = new Chronicle();
+    private final Map<String, Map<String, Object>> memory = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
 
     /** Returns what was written down. */
@@ -36,6 +37,7 @@ final class Recorder {
             case "TransactWriteItems" ->
                 list(JsonObject.parse(body).asMap().get("TransactItems"))
                         .forEach(item -> put(at, map(map(item).get("Put"))));
+            case "DeleteItem" -> delete(at, JsonObject.parse(body).asMap());
             default -> {} // nothing changes
         }
     }
@@ -68,10 +70,38 @@ final class Recorder {
             Map<String, String> texts = texts(item);
             if (texts.containsKey("status")) {
                 chronicle.add(new Chronicle.Written(at, texts.getOrDefault("serviceArn", ""), texts));
+            } else if (texts.containsKey("holdId")) {
+                chronicle.add(new Chronicle.Held(at, texts.getOrDefault("holdId", "")));
             }
         } else if (table.equals(FLEET)) {
+            overwrite(at, put, texts(item).getOrDefault("item", ""), item);
             remembered(at, item);
         }
+    }
+
+    private void delete(Instant at, Map<String, Object> delete) {
+        overwrite(at, delete, texts(map(delete.get("Key"))).getOrDefault("item", ""), Map.of());
+    }
+
+    /** Compares what a writer believes to be in the fleet table with what is there. */
+    private void overwrite(Instant at, Map<String, Object> write, String key, Map<String, Object> item) {
+        Map<String, Object> there = memory.getOrDefault(key, Map.of());
+        if (item.equals(there)) {
+            return; // the same transaction, sent again
+        }
+        Map<String, Object> values = map(write.get("ExpressionAttributeValues"));
+        String belief = key.startsWith("hold/") ? text(values.get(":id")) : text(values.get(":expected"));
+        String truth = key.startsWith("hold/") ? text(there.get("holdId")) : text(there.get("version"));
+        boolean known = memory.containsKey(key) || !key.startsWith("schedule/"); // some were there from the beginning
+        if (known && !belief.equals(truth)) {
+            chronicle.add(new Chronicle.Overwritten(at, key, belief, truth));
+        }
+        memory.put(key, item);
+    }
+
+    private static String text(@Nullable Object value) {
+        Map<String, Object> typed = map(value);
+        return String.valueOf(typed.getOrDefault("S", typed.getOrDefault("N", "")));
     }
 
     private void remembered(Instant at, Map<String, Object> item) {

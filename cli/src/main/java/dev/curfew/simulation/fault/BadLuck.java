@@ -25,10 +25,11 @@ import java.util.random.RandomGenerator;
 public final class BadLuck implements Fates, Delivery {
     private static final Duration LATENCY = Duration.ofMillis(30);
     private static final Duration SLOWEST = Duration.ofSeconds(12);
-    private static final Duration LONGEST_STALL = Duration.ofSeconds(30);
+    private static final Duration LONGEST_STALL = Duration.ofSeconds(55);
     private static final Duration LARGEST_SKEW = Duration.ofMillis(2400);
     private static final Duration LATEST = Duration.ofMinutes(6);
     private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration AT_ONCE = Duration.ofMillis(20);
 
     private static final AwsAnswer SERVER_ERROR = AwsAnswer.error(500, "InternalServerError", "Something went wrong");
     private static final String CONFLICT =
@@ -179,7 +180,8 @@ public final class BadLuck implements Fates, Delivery {
             return List.of(first);
         }
         RandomGenerator random = dice.random(doubled);
-        return List.of(first, first.plus(random.nextBoolean() ? upTo(SOON, random) : upTo(LATEST, random)));
+        Duration apart = random.nextInt(3) == 0 ? LATEST : random.nextBoolean() ? SOON : AT_ONCE;
+        return List.of(first, first.plus(upTo(apart, random)));
     }
 
     private static Duration upTo(Duration most, RandomGenerator random) {

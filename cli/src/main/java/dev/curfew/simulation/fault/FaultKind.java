@@ -14,7 +14,7 @@ public enum FaultKind {
     SILENCE_BEFORE("a call never arrives and nobody says so", 0.01),
     SILENCE_AFTER("a call is never answered", 0.01),
     SLOW("a call takes seconds, perhaps longer than anybody waits", 0.03),
-    STALL("the process stands still for up to half a minute", 0.01),
+    STALL("the process stands still for up to a minute", 0.01),
     DEATH_BEFORE("the process is killed before a call", 0.01),
     DEATH_AFTER("the process is killed after a call, before its answer", 0.01),
     CONFLICT("a DynamoDB transaction conflicts with another", 0.03),

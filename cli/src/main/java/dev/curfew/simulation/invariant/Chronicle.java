@@ -57,8 +57,25 @@ public final class Chronicle {
     /** The document of a named schedule from an instant on. */
     public record Stored(Instant at, String name, String document) {}
 
-    /** An outcome on the bus. */
-    public record Published(Instant at, String operationId, String status) {}
+    /**
+     * A write to the fleet table that went by something else than what was there.
+     *
+     * @param key the item
+     * @param belief the version, or the id of a hold, that the writer had read; empty for none
+     * @param truth the one that was there
+     */
+    public record Overwritten(Instant at, String key, String belief, String truth) {}
+
+    /** A hold that was written down. */
+    public record Held(Instant at, String holdId) {}
+
+    /**
+     * An outcome on the bus.
+     *
+     * @param id of the operation or of the hold
+     * @param status of the operation, empty for a hold
+     */
+    public record Published(Instant at, String id, String status) {}
 
     /** An event that a function is to be given. */
     public record Taken(Instant at, String function, String payload) {}
@@ -71,6 +88,8 @@ public final class Chronicle {
     private final List<Remembered> remembered = new ArrayList<>();
     private final List<Tagged> tagged = new ArrayList<>();
     private final List<Stored> stored = new ArrayList<>();
+    private final List<Overwritten> overwritten = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
     private final List<Published> published = new ArrayList<>();
     private final List<Taken> taken = new ArrayList<>();
     private final List<Ended> ended = new ArrayList<>();
@@ -99,6 +118,16 @@ public final class Chronicle {
     /** Adds a change of a named schedule. */
     public void add(Stored change) {
         stored.add(change);
+    }
+
+    /** Adds a write by what was no longer there. */
+    public void add(Overwritten write) {
+        overwritten.add(write);
+    }
+
+    /** Adds a hold. */
+    public void add(Held hold) {
+        held.add(hold);
     }
 
     /** Adds an outcome. */
@@ -141,6 +170,16 @@ public final class Chronicle {
     /** Returns the writes to the fleet table, in order. */
     public List<Remembered> remembered() {
         return Collections.unmodifiableList(remembered);
+    }
+
+    /** Returns the writes by what was no longer there, in order. */
+    public List<Overwritten> overwritten() {
+        return Collections.unmodifiableList(overwritten);
+    }
+
+    /** Returns the holds, in order. */
+    public List<Held> held() {
+        return Collections.unmodifiableList(held);
     }
 
     /** Returns the outcomes, in order. */

@@ -20,6 +20,13 @@ final class OneAtATime {
     List<Violation> check() {
         oneOpen();
         nothingTwice();
+        evidence.chronicle()
+                .overwritten()
+                .forEach(write -> violate(
+                        write.at(),
+                        write.key(),
+                        write.key() + " was written by what was read as version `" + write.belief() + "`, over `"
+                                + write.truth() + "`"));
         return violations;
     }
 

@@ -5,7 +5,7 @@ public enum Promise {
     /** Every pause or resume that Curfew started is in the history once, and the history claims no other. */
     RECORDED_ONCE(1, "every operation of Curfew's is in the history exactly once, with its true end"),
     /** One open operation a service, and nothing is done twice. */
-    ONE_AT_A_TIME(2, "one open operation a service, and no call for what was carried out already"),
+    ONE_AT_A_TIME(2, "one open operation a service, nothing is done twice, and nobody acts on what has changed"),
     /** Services run when they should. */
     AS_WANTED(3, "no service is moved against its schedule, and all get where they should be"),
     /** Every end becomes an outcome. */

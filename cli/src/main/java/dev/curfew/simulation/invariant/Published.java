@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks {@link Promise#PUBLISHED}. */
 final class Published {
@@ -18,17 +20,22 @@ final class Published {
         List<Violation> violations = new ArrayList<>();
         Map<String, Written> history = evidence.chronicle().history();
         Map<String, String> published = new HashMap<>();
+        Set<String> holds =
+                evidence.chronicle().held().stream().map(Chronicle.Held::holdId).collect(Collectors.toSet());
         for (Chronicle.Published outcome : evidence.chronicle().published()) {
-            Written record = history.get(outcome.operationId());
+            if (holds.remove(outcome.id()) || outcome.status().isEmpty()) {
+                continue; // that of a hold, perhaps for the second time
+            }
+            Written record = history.get(outcome.id());
             if (record == null || !record.text("status").equals(outcome.status())) {
                 violations.add(new Violation(
                         Promise.PUBLISHED,
                         outcome.at(),
                         record == null ? "" : Chronicle.name(record.arn()),
-                        outcome.operationId() + " was published as " + outcome.status() + " and is "
+                        outcome.id() + " was published as " + outcome.status() + " and is "
                                 + (record == null ? "not in the history" : record.text("status"))));
             }
-            published.put(outcome.operationId(), outcome.status());
+            published.put(outcome.id(), outcome.status());
         }
         history.forEach((id, record) -> {
             if (!record.open() && !published.containsKey(id)) {
@@ -39,6 +46,8 @@ final class Published {
                         id + " ended " + record.text("status") + " and was never published"));
             }
         });
+        holds.forEach(id -> violations.add(
+                new Violation(Promise.PUBLISHED, evidence.end(), "", "the hold " + id + " was never published")));
         return violations;
     }
 }

@@ -6,8 +6,10 @@ import dev.curfew.simulation.invariant.Chronicle.Remembered;
 import dev.curfew.simulation.invariant.Chronicle.Taken;
 import dev.curfew.simulation.invariant.Evidence.Letter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,7 +49,39 @@ final class Served {
                 checkEffect(event, served);
             }
         }
+        schedules(succeeded);
         return violations;
+    }
+
+    /** What was stored last is what was asked for last, of what could be served. */
+    private void schedules(Set<String> succeeded) {
+        Map<String, List<JsonObject>> newest = new HashMap<>();
+        for (Taken taken : evidence.chronicle().taken()) {
+            JsonObject event = JsonObject.parse(taken.payload());
+            if (event.optionalString("detail-type")
+                            .filter("Schedule Stored"::equals)
+                            .isPresent()
+                    && succeeded.contains(taken.function() + taken.payload())) {
+                String name = event.object("detail").string("name");
+                List<JsonObject> latest = newest.computeIfAbsent(name, key -> new ArrayList<>());
+                if (!latest.isEmpty() && latest.getFirst().string("time").compareTo(event.string("time")) < 0) {
+                    latest.clear();
+                }
+                if (latest.isEmpty() || latest.getFirst().string("time").equals(event.string("time"))) {
+                    latest.add(event);
+                }
+            }
+        }
+        Map<String, String> stored = evidence.chronicle().schedules(evidence.end());
+        newest.forEach((name, events) -> {
+            Map<String, Object> document =
+                    JsonObject.parse(stored.getOrDefault(name, "{}")).asMap();
+            if (events.stream()
+                    .noneMatch(event ->
+                            event.object("detail").object("schedule").asMap().equals(document))) {
+                violate(events.getFirst().asMap().toString(), "was stored last and is not there: " + document);
+            }
+        });
     }
 
     private static boolean isLease(JsonObject event) {
