@@ -13,6 +13,8 @@ import dev.curfew.text.Spelling;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ public final class RequestServer {
     private final FleetLister lister;
     private final FleetStates states;
     private final Reconciler reconciler;
-    private final Concurrency concurrency;
+    private final Isolation isolation;
     private final InstantSource clock;
     private final ZoneId defaultZone;
 
@@ -38,7 +40,7 @@ public final class RequestServer {
         this.lister = lister;
         this.states = states;
         this.reconciler = reconciler;
-        this.concurrency = concurrency;
+        this.isolation = new Isolation(concurrency);
         this.clock = clock;
         this.defaultZone = defaultZone;
     }
@@ -47,18 +49,28 @@ public final class RequestServer {
      * Serves one request. Serving it again, or after a newer one, changes nothing.
      *
      * @return a report for each service it concerns
+     * @throws PartlyServedException if some of the services could not be served this time; the others were
      * @throws UnservableException if it selects no managed service
      * @throws FleetUnavailableException if App Runner does not list its services
      */
     public TickReport serve(LeaseRequest request, Deadline deadline) {
         Fleet fleet = lister.list(deadline);
+        List<String> failures = Collections.synchronizedList(new ArrayList<>());
         List<Service> selected = select(fleet, request.selection());
         FleetMemory memory = states.read();
         ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
-        List<ServiceReport> reports = concurrency.map(
+        List<ServiceReport> reports = isolation.each(
                 selected,
+                Service::name,
                 service -> reconciler.reconcile(
-                        service, memory.states().get(service.arn()), book, state -> apply(request, state), deadline));
+                        service, memory.states().get(service.arn()), book, state -> apply(request, state), deadline),
+                failures);
+        if (request.selection() instanceof Selection.ByTags) { // which they may carry
+            fleet.unread().forEach(name -> failures.add("the tags of " + name + " could not be read"));
+        }
+        if (!failures.isEmpty()) {
+            throw new PartlyServedException(reports.size(), failures);
+        }
         return new TickReport(reports, List.of(), fleet.notices());
     }
 
@@ -82,7 +94,7 @@ public final class RequestServer {
                 fleet.managed().stream().filter(selection::includes).toList();
         return switch (selection) {
             case Selection.ByTags byTags
-            when managed.isEmpty() ->
+            when managed.isEmpty() && fleet.unread().isEmpty() ->
                 throw new UnservableException(
                         "`tags`: expected the tags of at least one managed service, found none among "
                                 + Excerpt.of(byTags.words(), LONGEST_LIST));

@@ -19,8 +19,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,7 +34,7 @@ public final class ScheduleEnforcer {
     private final Reconciler reconciler;
     private final OperationRecorder recorder;
     private final CircuitBreaker breaker;
-    private final Concurrency concurrency;
+    private final Isolation isolation;
     private final ZoneId defaultZone;
 
     ScheduleEnforcer(
@@ -52,7 +50,7 @@ public final class ScheduleEnforcer {
         this.reconciler = reconciler;
         this.recorder = recorder;
         this.breaker = breaker;
-        this.concurrency = concurrency;
+        this.isolation = new Isolation(concurrency);
         this.defaultZone = defaultZone;
     }
 
@@ -67,7 +65,7 @@ public final class ScheduleEnforcer {
         List<String> notices = Collections.synchronizedList(new ArrayList<>(fleet.notices()));
         ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
         CircuitBreaker.Tick held = breaker.begin(memory, notices);
-        List<Look> looks = each(
+        List<Look> looks = isolation.each(
                 fleet.managed(),
                 Service::name,
                 service -> reconciler.look(
@@ -76,7 +74,7 @@ public final class ScheduleEnforcer {
         List<Look> admitted = new ArrayList<>(held.admit(looks));
         // Refused ones last, so that a few that are refused for good never use up what may be tried before the others.
         admitted.sort(Comparator.comparingInt(Look::attempts));
-        List<ServiceReport> reports = each(
+        List<ServiceReport> reports = isolation.each(
                 admitted,
                 look -> look.service().name(),
                 look -> held.carryOut(look, admittedLook -> reconciler.carryOut(admittedLook, deadline)),
@@ -120,7 +118,7 @@ public final class ScheduleEnforcer {
         List<String> failures = Collections.synchronizedList(new ArrayList<>());
         FleetMemory memory = states.read();
         ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
-        List<ServiceReport> reports = each(
+        List<ServiceReport> reports = isolation.each(
                 selected,
                 Service::name,
                 service -> reconciler.reconcile(
@@ -144,18 +142,5 @@ public final class ScheduleEnforcer {
     private static ServiceState withNewest(ServiceState state, CronAction cron) {
         CronAction last = state.cronAction();
         return last == null || cron.at().isAfter(last.at()) ? state.withCronAction(cron) : state;
-    }
-
-    /** Does some work for each; one service that fails must not keep the others up all night. */
-    private <T, R> List<R> each(List<T> items, Function<T, String> name, Function<T, R> work, List<String> failures) {
-        List<Optional<R>> results = concurrency.map(items, item -> {
-            try {
-                return Optional.of(work.apply(item));
-            } catch (RuntimeException e) {
-                failures.add(name.apply(item) + " failed: " + e);
-                return Optional.empty();
-            }
-        });
-        return results.stream().flatMap(Optional::stream).toList();
     }
 }

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -44,6 +46,7 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTa
 /** The real parts for one test: the emulator and DynamoDB Local over HTTP, own tables, and a clock that is set by hand. */
 public final class RealParts implements AutoCloseable {
     private volatile boolean refusing;
+    private volatile @Nullable Failure failure;
     private Instant now = Instant.parse("2026-11-23T08:00:00Z"); // a Monday
 
     public final AppRunnerEmulator emulator =
@@ -153,11 +156,30 @@ public final class RealParts implements AutoCloseable {
         refusing = refuse;
     }
 
+    /** Makes every write of the state of one service fail. */
+    void failWritesOf(ServiceArn arn, Supplier<RuntimeException> exception) {
+        failure = new Failure(arn.text(), exception);
+    }
+
+    void mendWrites() {
+        failure = null;
+    }
+
+    private record Failure(String item, Supplier<RuntimeException> exception) {}
+
     private final class Refusal implements ExecutionInterceptor {
         @Override
         public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-            if (refusing && context.request() instanceof PutItemRequest) {
+            if (!(context.request() instanceof PutItemRequest put)) {
+                return;
+            }
+            if (refusing) {
                 throw SdkClientException.create("no connection to DynamoDB");
+            }
+            Failure due = failure;
+            if (due != null
+                    && AttributeValue.fromS(due.item()).equals(put.item().get("item"))) {
+                throw due.exception().get();
             }
         }
     }
