@@ -14,9 +14,6 @@ import java.util.Deque;
 /** A function that runs in a process of its own; when that dies, the next one, which has been started before, takes over. */
 final class MortalFunction implements RequestStreamHandler, AutoCloseable {
     private static final int SIGKILL = 128 + 9;
-    // The runtime interface client unpacks its native library into one file in /tmp, from under others that have it
-    // mapped: they crash, which is a sudden death, too.
-    private static final int SIGABRT = 128 + 6;
 
     private final RuntimeProcess program;
     private final DeadlyFront front;
@@ -42,7 +39,7 @@ final class MortalFunction implements RequestStreamHandler, AutoCloseable {
         String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
         while (!lives.element().process().isAlive()) {
             int status = lives.element().process().exitValue();
-            if (status != SIGKILL && status != SIGABRT) {
+            if (status != SIGKILL) {
                 throw new IllegalStateException(
                         program.function().logicalId() + " ended by itself: " + status + " " + Files.readString(log()));
             }

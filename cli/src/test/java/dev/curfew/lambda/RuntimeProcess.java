@@ -5,18 +5,24 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import dev.curfew.local.TemplateFunction;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Starts the deployed jar in a process of its own, under Lambda's real Java runtime interface client. */
 final class RuntimeProcess {
     static final Path JAR = Path.of("..", "functions", "target", "functions.jar");
+
+    private static final String NATIVE_LIBRARY =
+            "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
     private final TemplateFunction function;
     private final List<String> options = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
@@ -68,6 +74,7 @@ final class RuntimeProcess {
                                 .toString()),
                         options,
                         List.of(
+                                "-D" + NATIVE_LIBRARY + "=" + nativeLibrary(folder),
                                 "-cp",
                                 classPath.stream().collect(Collectors.joining(File.pathSeparator)),
                                 AWSLambda.class.getName(),
@@ -87,6 +94,23 @@ final class RuntimeProcess {
 
     TemplateFunction function() {
         return function;
+    }
+
+    /**
+     * Unpacks what the runtime calls the Runtime API with. By itself the runtime unpacks it to one file in /tmp whenever
+     * it starts, from under all processes that have that file mapped: they crash.
+     */
+    private static Path nativeLibrary(Path folder) throws IOException {
+        Path library = folder.resolve("libaws-lambda-jni.so");
+        if (!Files.exists(library)) {
+            String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+            String linux = Files.exists(Path.of("/etc/alpine-release")) ? "linux_musl-" : "linux-";
+            String resource = "/jni/libaws-lambda-jni." + linux + machine + ".so";
+            try (InputStream packed = Objects.requireNonNull(AWSLambda.class.getResourceAsStream(resource), resource)) {
+                Files.copy(packed, library);
+            }
+        }
+        return library;
     }
 
     private static String placeOf(Class<?> type) {
