@@ -5,7 +5,6 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,12 +55,12 @@ public final class JsonObject {
     /**
      * Reads one JSON object from a stream, which stays open; an empty stream is the empty object.
      *
-     * @throws BadJsonException if the stream holds no JSON object
+     * @throws BadJsonException if the stream holds no JSON object in UTF-8
      */
     public static JsonObject parse(InputStream stream) {
         try {
             byte[] bytes = stream.readAllBytes();
-            return bytes.length == 0 ? of(Map.of()) : parse(new String(bytes, StandardCharsets.UTF_8));
+            return bytes.length == 0 ? of(Map.of()) : parse(JsonBytes.text(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException("the JSON cannot be read", e);
         }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +18,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said about texts that are no JSON, and about JSON that is not taken. */
 class JsonScannerTest {
+
+    @ParameterizedTest(name = "[{index}] {0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        # bytes, those in <> in hexadecimal | message
+        {"a":"<c3><a9>"}                    | ~~
+        {"a":"b<ff>c"}                      | column 8: expected UTF-8, found the byte ff
+        {"a":"<c3>"}                        | column 7: expected UTF-8, found the byte c3
+        {"a":"<c3><a9><ed><a0><80>"}        | column 8: expected UTF-8, found the byte ed
+        {"a":"b"}<e2><82>                   | column 10: expected UTF-8, found the byte e2
+        <fe><ff>                            | column 1: expected UTF-8, found the byte fe
+        """)
+    void bytes_that_are_no_text_are_told_with_their_place(String bytes, String message) {
+        String latin = Pattern.compile("<(..)>")
+                .matcher(bytes)
+                .replaceAll(match -> Character.toString(HexFormat.fromHexDigits(match.group(1))));
+        InputStream stream = new ByteArrayInputStream(latin.getBytes(StandardCharsets.ISO_8859_1));
+        if (message.isEmpty()) {
+            assertThat(JsonObject.parse(stream).string("a")).isEqualTo("é");
+        } else {
+            assertThatThrownBy(() -> JsonObject.parse(stream))
+                    .isInstanceOf(NotJsonException.class)
+                    .hasMessage(message);
+        }
+    }
 
     @ParameterizedTest(name = "[{index}] {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
