@@ -1,7 +1,10 @@
 package dev.curfew;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +14,9 @@ import java.util.Random;
 
 /** Makes something wrong of a JSON document. */
 final class HostileJson {
+    /** Stands for a byte with which no character of UTF-8 begins. */
+    private static final String BYTE_80 = "\ue080";
+
     private static final String HUGE = "x".repeat(1_000_000);
     private static final List<Object> VALUES = Arrays.asList(
             null,
@@ -67,9 +73,28 @@ final class HostileJson {
             case 2 -> text.substring(0, cut) + text.substring(Math.min(text.length(), cut + 1 + random.nextInt(5)));
             case 3 -> "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000);
             case 4 -> text.replaceFirst("\\{", "{\"deep\":" + "[".repeat(900) + "]".repeat(900) + ",");
-            case 5 -> text.replaceFirst("\"id\"", "\"id\":\"twice\",\"id\"");
+            case 5 -> text.substring(0, cut) + BYTE_80 + text.substring(cut);
+            case 6 -> text.replaceFirst("\"id\"", "\"id\":\"twice\",\"id\"");
             default -> text;
         };
+    }
+
+    /** Tells whether a document stands for bytes that are no text. */
+    static boolean isNoText(String document) {
+        return document.contains(BYTE_80);
+    }
+
+    /** Returns a handler that is given the bytes for which a document stands. */
+    static Object onTheWire(Object handler) {
+        return handler instanceof RequestStreamHandler streams
+                ? (RequestStreamHandler) (input, output, context) -> {
+                    // As a character for each byte.
+                    String bytes = new String(input.readAllBytes(), StandardCharsets.ISO_8859_1);
+                    String mark = new String(BYTE_80.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+                    byte[] sent = bytes.replace(mark, "\u0080").getBytes(StandardCharsets.ISO_8859_1);
+                    streams.handleRequest(new ByteArrayInputStream(sent), output, context);
+                }
+                : handler;
     }
 
     @SuppressWarnings("unchecked") // JSON has text keys only

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** The functions as the template wires them, on real parts and a clock of the test. */
 final class WholeSystem {
@@ -16,6 +17,13 @@ final class WholeSystem {
     private WholeSystem() {}
 
     static LocalSystem start(InstantSource clock) {
+        return start(clock, UnaryOperator.identity());
+    }
+
+    /**
+     * @param wire what is put between Lambda and a handler
+     */
+    static LocalSystem start(InstantSource clock, UnaryOperator<Object> wire) {
         Random random = new Random(7);
         CurfewHandlers handlers = new CurfewHandlers("eu-central-1", clock, random, new Concurrency(1));
         return LocalSystem.builder(
@@ -26,7 +34,7 @@ final class WholeSystem {
                                 .onEvent(events)
                                 .build(),
                         (function, endpoint) ->
-                                handlers.create(function.handlerClass(), function.environment(), endpoint))
+                                wire.apply(handlers.create(function.handlerClass(), function.environment(), endpoint)))
                 .clock(clock)
                 .random(random)
                 .scheduleOverrides(Map.of("Tick", "rate(365 days)")) // ticks come from the test
