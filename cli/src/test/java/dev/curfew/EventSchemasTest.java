@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -43,6 +44,19 @@ class EventSchemasTest {
     void samples_fit(String event, String schema, boolean valid) throws IOException {
         JsonNode node = JSON.readTree(Files.readString(EVENTS.resolve(event + ".json")));
         assertThat(schema(schema).validate(node).isEmpty()).isEqualTo(valid);
+    }
+
+    @ParameterizedTest(name = "{0} of {1} characters: {2}")
+    @CsvSource({
+        "id, 256, true", "id, 257, false",
+        "requestedBy, 256, true", "requestedBy, 257, false",
+        "reason, 1000, true", "reason, 1001, false"
+    })
+    void a_request_has_short_texts(String field, int length, boolean valid) throws IOException {
+        ObjectNode event = (ObjectNode) JSON.readTree(Files.readString(EVENTS.resolve("resume-requested.json")));
+        ObjectNode object = field.equals("id") ? event : (ObjectNode) event.get("detail");
+        object.put(field, "x".repeat(length));
+        assertThat(schema("request").validate(event).isEmpty()).isEqualTo(valid);
     }
 
     static Schema schema(String name) {

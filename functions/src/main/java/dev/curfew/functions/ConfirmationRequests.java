@@ -22,7 +22,7 @@ final class ConfirmationRequests {
         detail.allowOnly(Set.of("reason", "requestedBy"));
         return new Confirmation(
                 RequestTime.of(event, now),
-                detail.optionalString("requestedBy").orElse(null),
-                detail.optionalString("reason").orElse(null));
+                detail.optionalString("requestedBy", RequestTexts.NAME).orElse(null),
+                detail.optionalString("reason", RequestTexts.REASON).orElse(null));
     }
 }

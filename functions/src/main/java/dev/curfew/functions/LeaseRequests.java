@@ -34,6 +34,8 @@ final class LeaseRequests {
         Instant at = RequestTime.of(event, now);
         JsonObject detail = event.object("detail");
         Selection selection = Selections.readRequest(detail);
+        Optional<String> requestedBy = detail.optionalString("requestedBy", RequestTexts.NAME);
+        Optional<String> reason = detail.optionalString("reason", RequestTexts.REASON);
         if (type.equals(RELEASE)) {
             detail.allowOnly(Set.of("service", "tags", "reason", "requestedBy"));
             return new LeaseRequest(id, at, selection, null);
@@ -43,8 +45,8 @@ final class LeaseRequests {
                 type.equals(RESUME) ? Action.RESUME : Action.PAUSE,
                 at,
                 until(detail, at, defaultLease, now),
-                detail.optionalString("requestedBy", RequestTexts.NAME).orElse(null),
-                detail.optionalString("reason", RequestTexts.REASON).orElse(null));
+                requestedBy.orElse(null),
+                reason.orElse(null));
         return new LeaseRequest(id, at, selection, lease);
     }
 

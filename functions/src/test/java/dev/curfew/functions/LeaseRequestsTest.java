@@ -58,11 +58,18 @@ class LeaseRequestsTest {
                 .hasMessage(message);
     }
 
-    @ParameterizedTest(name = "{0} longer than {1}")
-    @CsvSource({"reason, 1000", "requestedBy, 256"})
-    void texts_that_are_kept_have_a_longest_length(String field, int most) {
-        String detail = "{\"service\":\"shop-api\",\"%s\":\"%s\"}".formatted(field, "x".repeat(most + 1));
-        assertThatThrownBy(() -> read("Resume Requested", detail))
+    @ParameterizedTest(name = "{0}: {1} longer than {2}")
+    @CsvSource({
+        "Resume Requested,  reason,      1000",
+        "Resume Requested,  requestedBy, 256",
+        "Release Requested, reason,      1000",
+        "Release Requested, requestedBy, 256"
+    })
+    void texts_have_a_longest_length(String type, String field, int most) {
+        String detail = "{\"service\":\"shop-api\",\"%s\":\"%s\"}";
+        assertThat(read(type, detail.formatted(field, "\ud83d\ude34".repeat(most))))
+                .isNotNull();
+        assertThatThrownBy(() -> read(type, detail.formatted(field, "x".repeat(most + 1))))
                 .hasMessage("`detail." + field + "`: expected at most " + most + " characters, found " + (most + 1));
     }
 

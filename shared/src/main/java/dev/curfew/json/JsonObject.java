@@ -101,8 +101,9 @@ public final class JsonObject {
     /** Returns a text that is absent, or neither blank nor longer than it may be. */
     public Optional<String> optionalString(String field, int most) {
         return optionalString(field).map(text -> {
-            if (text.length() > most) {
-                throw bad(field, "at most " + most + " characters", String.valueOf(text.length()));
+            int length = text.codePointCount(0, text.length()); // as JSON Schema counts
+            if (length > most) {
+                throw bad(field, "at most " + most + " characters", String.valueOf(length));
             }
             return text;
         });
