@@ -61,7 +61,7 @@ record NumberField(String expected, int first, int last, boolean wraps, List<Str
 
     private int end(Piece item, List<Piece> ends) {
         if (ends.size() > 2) {
-            throw ends.get(2).instead("two ends of the range `" + item.value() + "`, not more", "");
+            throw ends.get(2).instead("two ends of the range " + item.quoted() + ", not more", "");
         }
         // The last day of a month is the last one of a range, however long the month is.
         return names.isEmpty() && ends.get(1).value().equalsIgnoreCase("L") ? last : value(ends.get(1));
@@ -73,7 +73,7 @@ record NumberField(String expected, int first, int last, boolean wraps, List<Str
             throw sides.get(1).instead("a step, from 1 on, and no other", "");
         }
         if (step > 9) {
-            changes.add("`" + item.value() + "`: Instance Scheduler takes only the last digit of a step, and hangs on"
+            changes.add(item.quoted() + ": Instance Scheduler takes only the last digit of a step, and hangs on"
                     + " 0; here the step is " + step + ".");
         }
         return step;

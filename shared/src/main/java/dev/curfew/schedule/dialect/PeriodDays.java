@@ -96,7 +96,7 @@ final class PeriodDays {
     private int nearest(Piece number, Piece item) {
         int day = MONTH_DAYS.value(number);
         if (day >= FIRST_RARE_DAY) {
-            changes.add("`" + item.value() + "`: Instance Scheduler fails in months without a day " + day
+            changes.add(item.quoted() + ": Instance Scheduler fails in months without a day " + day
                     + "; here they have no such day.");
         }
         return day;

@@ -1,6 +1,7 @@
 package dev.curfew.schedule.dialect;
 
 import dev.curfew.schedule.ZoneNames;
+import dev.curfew.text.Excerpt;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,11 @@ record Piece(String field, String text, int start, int end) {
 
     String value() {
         return text.substring(start, end);
+    }
+
+    /** The value in backquotes, cut where nobody reads on. */
+    String quoted() {
+        return Excerpt.of("`" + value() + "`");
     }
 
     /** A part of this piece, by indices that count from its start. */

@@ -171,6 +171,21 @@ class InstanceSchedulerTest {
     }
 
     @Test
+    void a_range_that_does_not_end_is_quoted_in_part() {
+        String document = "{\"periods\":[{\"weekdays\":[\"mon%s\"]}]}".formatted("-fri".repeat(20_000));
+        assertThat(Dialect.INSTANCE_SCHEDULER.convert(JsonObject.parse(document), ZONE))
+                .isInstanceOfSatisfying(
+                        Converted.Unreadable.class,
+                        unreadable -> assertThat(unreadable.error().message())
+                                .contains("expected two ends of the range `mon-fri-fri-")
+                                .contains("…`, not more, found `fri`")
+                                .hasSizeLessThan(600));
+        String spaced = "{\"periods\":[{\"weekdays\":[\"mon%s- fri/12\"]}]}".formatted(" ".repeat(20_000));
+        assertThat(written(spaced).changes())
+                .allSatisfy(change -> assertThat(change).hasSizeLessThan(600));
+    }
+
+    @Test
     void no_number_of_periods_takes_long() {
         String period = "{\"begintime\":\"08:00\",\"endtime\":\"12:00\"},";
         String touching = "{\"begintime\":\"12:01\",\"endtime\":\"17:00\"}";
