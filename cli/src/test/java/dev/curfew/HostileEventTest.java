@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * then nothing was called and nothing written. {@code -Dcurfew.tries=500} for many.
  */
 class HostileEventTest {
-    private static final int EVENTS_A_TRY = 40;
+    private static final int EVENTS_A_TRY = 20;
     private static final List<String> OWN_EXCEPTIONS = List.of(
             "dev.curfew.json.BadJsonException",
             "dev.curfew.json.NotJsonException",
