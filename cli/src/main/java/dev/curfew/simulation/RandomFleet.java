@@ -27,6 +27,8 @@ public final class RandomFleet {
             "daily 22:00-06:00 Europe/Berlin",
             "Sun-Thu 22:00-06:00 Australia/Lord_Howe",
             "Mon/Wed/Fri 00:30-04:30 + Sun 05:00-23:59",
+            "Mon 09:00-17:00",
+            "Sat-Sun 10:00-18:00",
             "always",
             "never",
             "office",
@@ -70,7 +72,7 @@ public final class RandomFleet {
         Scenario scenario = new Scenario(fleet.oneOf(ZONES), SCHEDULES, fleet.services, fleet.events, fleet.people);
         Map<String, String> parameters =
                 Map.of("FridayEvening", "ENABLED", "MaxPausesPerTick", fleet.oneOf(List.of("2", "5", "50")));
-        Duration tick = Duration.ofMinutes(fleet.oneOf(List.of(10, 20, 30)));
+        Duration tick = Duration.ofMinutes(fleet.oneOf(List.of(15, 30, 60)));
         return new Simulation.Plan(templateFile, parameters, scenario, from, days, tick, SettleTimes.DEFAULT, trouble);
     }
 
@@ -90,10 +92,10 @@ public final class RandomFleet {
         }
         services.add(new SeedService(name, tags, "1024", "2048", 1, random.nextBoolean() ? "RUNNING" : "PAUSED"));
         for (int day = 0; day < days; day++) {
-            if (random.nextInt(5) == 0) {
+            if (random.nextInt(7) == 0) {
                 people.add(deed(name, day));
             }
-            if (random.nextInt(6) == 0) {
+            if (random.nextInt(8) == 0) {
                 events.add(request(name, day));
             }
         }

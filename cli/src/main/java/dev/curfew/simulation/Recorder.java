@@ -5,10 +5,12 @@ import dev.curfew.json.JsonObject;
 import dev.curfew.local.AwsAnswer;
 import dev.curfew.simulation.invariant.Chronicle;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from calls and their answers what truly happened, and writes it down. */
@@ -17,6 +19,7 @@ final class Recorder {
     private static final String FLEET = "FleetTable";
 
     private final Chronicle chronicle = new Chronicle();
+    private final Set<String> tokens = new HashSet<>();
     private final Map<String, Map<String, Object>> memory = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
 
@@ -34,11 +37,16 @@ final class Recorder {
             case "PauseService" -> changed(at, "PAUSE", body, answer.body(), statusBefore, false);
             case "ResumeService" -> changed(at, "RESUME", body, answer.body(), statusBefore, false);
             case "PutItem" -> put(at, JsonObject.parse(body).asMap());
-            case "TransactWriteItems" ->
-                list(JsonObject.parse(body).asMap().get("TransactItems"))
-                        .forEach(item -> put(at, map(map(item).get("Put"))));
+            case "TransactWriteItems" -> transact(at, JsonObject.parse(body).asMap());
             case "DeleteItem" -> delete(at, JsonObject.parse(body).asMap());
             default -> {} // nothing changes
+        }
+    }
+
+    private void transact(Instant at, Map<String, Object> request) {
+        if (tokens.add(String.valueOf(request.get("ClientRequestToken")))) { // else sent again: it had its effect once
+            list(request.get("TransactItems"))
+                    .forEach(item -> put(at, map(map(item).get("Put"))));
         }
     }
 
@@ -86,9 +94,6 @@ final class Recorder {
     /** Compares what a writer believes to be in the fleet table with what is there. */
     private void overwrite(Instant at, Map<String, Object> write, String key, Map<String, Object> item) {
         Map<String, Object> there = memory.getOrDefault(key, Map.of());
-        if (item.equals(there)) {
-            return; // the same transaction, sent again
-        }
         Map<String, Object> values = map(write.get("ExpressionAttributeValues"));
         String belief = key.startsWith("hold/") ? text(values.get(":id")) : text(values.get(":expected"));
         String truth = key.startsWith("hold/") ? text(there.get("holdId")) : text(there.get("version"));

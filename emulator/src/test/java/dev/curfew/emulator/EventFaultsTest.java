@@ -6,6 +6,7 @@ import dev.curfew.emulator.fault.Delay;
 import dev.curfew.emulator.fault.EventFaults;
 import dev.curfew.emulator.fault.FaultPlan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -60,6 +61,19 @@ class EventFaultsTest {
         fixture.settle(Duration.ofSeconds(30));
         assertThat(fixture.events).hasSize(4);
         assertThat(fixture.emulator.nextDue()).isEmpty();
+    }
+
+    @Test
+    void whoeverWaitsUntilSomethingIsDueFindsItDone() {
+        faults(new EventFaults(0, 0, 1, new Delay.Fixed(Duration.ofNanos(1_500_600_000)), 0)); // no whole millisecond
+        String arn = fixture.seed("web-shop", "RUNNING");
+        fixture.appRunner.pauseService(request -> request.serviceArn(arn));
+        for (int wait = 0; wait < 3; wait++) { // for the first events, the end, the last events
+            Instant due = fixture.emulator.nextDue().orElseThrow();
+            fixture.settle(Duration.between(fixture.clock.instant(), due));
+            assertThat(fixture.emulator.nextDue().filter(due::equals)).isEmpty();
+        }
+        assertThat(fixture.events).hasSize(4);
     }
 
     @Test

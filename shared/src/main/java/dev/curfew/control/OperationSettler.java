@@ -192,7 +192,9 @@ final class OperationSettler {
             @Nullable String why) {
         Instant now = clock.instant();
         Operation closed = operation.closed(how, after, Objects.requireNonNullElse(endedAt, now), now, why);
-        ServiceState next = after != null && after.settled() ? state.withLastStatus(after) : state;
+        // What was given up has not brought the service where it is: whoever has is still to be found out.
+        boolean accounted = how != OperationStatus.ABANDONED && after != null && after.settled();
+        ServiceState next = accounted ? state.withLastStatus(after) : state;
         if (operation.boundary() != null && how == OperationStatus.SUCCEEDED) {
             next = next.withCarriedOut(operation.boundary());
         } else if (operation.boundary() != null && how == OperationStatus.FAILED) {

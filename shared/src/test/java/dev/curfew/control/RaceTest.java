@@ -1,0 +1,94 @@
+package dev.curfew.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.apprunner.Action;
+import dev.curfew.apprunner.ChangeResult;
+import dev.curfew.apprunner.Deadline;
+import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.apprunner.ServiceStatus;
+import dev.curfew.history.BoundaryMark;
+import dev.curfew.history.Cause;
+import dev.curfew.history.Operation;
+import dev.curfew.history.OperationStatus;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What simulations with bad luck have found, seed by seed, each told once more by hand. */
+class RaceTest {
+    private static final Map<String, String> OFFICE = Map.of("curfew:schedule", "Mon-Fri 08:00-19:00");
+
+    private final RealParts parts = new RealParts(); // Monday 08:00
+
+    @AfterEach
+    void close() {
+        parts.close();
+    }
+
+    @Test
+    void an_operation_that_somebody_else_has_found_meanwhile_is_not_given_up() {
+        ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
+        tick();
+        parts.itIs("2026-11-23T19:00:00Z");
+        Operation requested = pauseOf(shop);
+        parts.history.open(requested, parts.states.find(shop).orElseThrow());
+        String id = ((ChangeResult.Accepted) parts.facade.pause(shop, Deadline.NONE)).operationId(); // and dies
+        parts.passes(Duration.ofMinutes(1));
+        // This tick has read the operation as REQUESTED when another invocation writes down App Runner's id.
+        parts.front.before("ListOperations", () -> parts.history.accepted(requested.accepted(id, null, parts.now())));
+        tick();
+        tick();
+        assertThat(parts.history.latest(shop, 10)).singleElement().satisfies(operation -> {
+            assertThat(operation.status()).isEqualTo(OperationStatus.SUCCEEDED);
+            assertThat(operation.appRunnerOperationId()).isEqualTo(id);
+        });
+    }
+
+    @Test
+    void what_a_person_does_after_a_call_that_was_lost_is_recorded_as_theirs() {
+        ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
+        tick();
+        parts.itIs("2026-11-23T19:00:00Z");
+        parts.history.open(pauseOf(shop), parts.states.find(shop).orElseThrow()); // and dies
+        parts.passes(Duration.ofMinutes(5));
+        parts.appRunner.pauseService(r -> r.serviceArn(shop.text()));
+        parts.passes(Duration.ofMinutes(1));
+        tick();
+        tick();
+        assertThat(parts.history.latest(shop, 10).reversed())
+                .extracting(operation -> operation.cause() + " " + operation.status())
+                .containsExactly("SCHEDULE ABANDONED", "OUTSIDE SUCCEEDED");
+    }
+
+    @Test
+    void a_slow_tick_does_not_act_on_what_its_schedule_no_longer_says() {
+        ServiceArn shop = parts.service("shop-api", "PAUSED", OFFICE);
+        ServiceArn web = parts.service("shop-web", "PAUSED", OFFICE);
+        parts.itIs("2026-11-23T18:59:50Z");
+        parts.front.before("ResumeService", () -> parts.passes(Duration.ofSeconds(20)));
+        tick();
+        assertThat(parts.status(shop)).isEqualTo("OPERATION_IN_PROGRESS");
+        assertThat(parts.status(web)).isEqualTo("PAUSED");
+        assertThat(parts.calls("ResumeService")).isEqualTo(1);
+    }
+
+    private TickReport tick() {
+        return parts.curfew.enforcer().tick(Deadline.NONE);
+    }
+
+    private Operation pauseOf(ServiceArn arn) {
+        return Operation.requested(
+                "20261123T190000.000Z-00000001",
+                arn,
+                Action.PAUSE,
+                Cause.SCHEDULE,
+                "test",
+                null,
+                BoundaryMark.parse("SCHEDULE@2026-11-23T19:00:00Z"),
+                ServiceStatus.RUNNING,
+                parts.now(),
+                OperationStarter.CALL_WINDOW);
+    }
+}
