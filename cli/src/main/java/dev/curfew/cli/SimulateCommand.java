@@ -1,9 +1,11 @@
 package dev.curfew.cli;
 
 import dev.curfew.emulator.SettleTimes;
+import dev.curfew.simulation.OrdealReport;
 import dev.curfew.simulation.RandomFleet;
 import dev.curfew.simulation.Scenario;
 import dev.curfew.simulation.ScenarioReader;
+import dev.curfew.simulation.Shrinker;
 import dev.curfew.simulation.Simulation;
 import dev.curfew.simulation.SimulationResult;
 import dev.curfew.simulation.Trouble;
@@ -123,13 +125,20 @@ final class SimulateCommand implements Callable<Integer> {
         Simulation.Listener listener = json ? lines : new Progress(terminal, plan.from(), days);
         try (Simulation simulation = new Simulation(plan, listener)) {
             SimulationResult result = simulation.run();
+            OrdealReport report = result.ordeal();
+            OrdealReport shortest = report == null || report.violations().isEmpty() ? null : shortest(plan, report);
             if (json) {
-                lines.finish(result);
+                lines.finish(result, shortest);
             } else {
-                new SimulationText(terminal, result).print();
+                new SimulationText(terminal, result).print(shortest);
             }
-            return result.ordeal() == null || result.ordeal().violations().isEmpty() ? 0 : 1;
+            return shortest == null ? 0 : 1;
         }
+    }
+
+    private OrdealReport shortest(Simulation.Plan plan, OrdealReport report) {
+        spec.commandLine().getErr().println("A promise was broken; looking for the shortest way to it …");
+        return Shrinker.shrink(plan, report);
     }
 
     private Simulation.Plan plan() {

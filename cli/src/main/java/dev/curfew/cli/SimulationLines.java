@@ -57,7 +57,12 @@ final class SimulationLines implements Simulation.Listener {
         }
     }
 
-    void finish(SimulationResult result) {
+    /**
+     * Prints what it came to.
+     *
+     * @param shortest a shorter way to a violation, where there is one
+     */
+    void finish(SimulationResult result, @Nullable OrdealReport shortest) {
         result.operations().forEach(operation -> {
             Map<String, @Nullable Object> line = line("operation");
             line.putAll(OperationJson.of(operation));
@@ -75,11 +80,11 @@ final class SimulationLines implements Simulation.Listener {
         summary.put("savedUsd", Math.round(result.savedUsd() * CENTS) / CENTS);
         print(summary);
         if (result.ordeal() != null) {
-            finish(result.ordeal());
+            finish(result.ordeal(), shortest == null ? result.ordeal() : shortest);
         }
     }
 
-    private void finish(OrdealReport ordeal) {
+    private void finish(OrdealReport ordeal, OrdealReport shortest) {
         Map<String, @Nullable Object> faults = line("faults");
         faults.put("seed", ordeal.trouble().seed());
         faults.put("intensity", ordeal.trouble().intensity());
@@ -91,12 +96,13 @@ final class SimulationLines implements Simulation.Listener {
         invariants.put(
                 "violations",
                 ordeal.violations().stream()
-                        .map(violation -> violation(ordeal, violation))
+                        .map(violation -> violation(ordeal, violation, shortest))
                         .toList());
         print(invariants);
     }
 
-    private static Map<String, Object> violation(OrdealReport ordeal, Violation violation) {
+    private static Map<String, Object> violation(OrdealReport ordeal, Violation violation, OrdealReport shortest) {
+        OrdealReport.Story story = ordeal.story(violation, shortest);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("seed", ordeal.trouble().seed());
         json.put("invariant", violation.promise().number());
@@ -104,7 +110,8 @@ final class SimulationLines implements Simulation.Listener {
         json.put("at", violation.at().toString());
         json.put("service", violation.service());
         json.put("message", violation.message());
-        json.put("trail", ordeal.trail(violation).stream().map(String::valueOf).toList());
+        json.put("kinds", story.kinds());
+        json.put("trail", story.trail().stream().map(String::valueOf).toList());
         return json;
     }
 

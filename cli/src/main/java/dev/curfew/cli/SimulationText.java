@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Tells people what a simulation came to. */
 final class SimulationText {
@@ -26,17 +27,22 @@ final class SimulationText {
         this.result = result;
     }
 
-    void print() {
+    /**
+     * Prints it.
+     *
+     * @param shortest a shorter way to a violation, where there is one
+     */
+    void print(@Nullable OrdealReport shortest) {
         new Timeline(terminal, result).print();
         operations();
         problems();
         savings();
         if (result.ordeal() != null) {
-            ordeal(result.ordeal());
+            ordeal(result.ordeal(), shortest == null ? result.ordeal() : shortest);
         }
     }
 
-    private void ordeal(OrdealReport ordeal) {
+    private void ordeal(OrdealReport ordeal, OrdealReport shortest) {
         PrintStream out = terminal.out();
         out.println();
         out.println("Faults, seed " + ordeal.trouble().seed() + ", intensity "
@@ -52,8 +58,9 @@ final class SimulationText {
                     "Broken: promise " + violation.promise().number() + ", "
                             + violation.promise().words()));
             out.println("  " + violation.at() + "  " + violation.service() + ": " + violation.message());
-            out.println("  What led to it:");
-            ordeal.trail(violation).forEach(step -> out.println("    " + step));
+            OrdealReport.Story story = ordeal.story(violation, shortest);
+            out.println("  What led to it, with no other faults than " + String.join(", ", story.kinds()) + ":");
+            story.trail().forEach(step -> out.println("    " + step));
         }
     }
 

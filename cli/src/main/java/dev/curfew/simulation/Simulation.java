@@ -79,6 +79,21 @@ public final class Simulation implements AutoCloseable {
             SettleTimes settle,
             @Nullable Trouble trouble) {
 
+        /** Returns this plan with another number of days. */
+        Plan lasting(int fewer) {
+            return new Plan(templateFile, parameters, scenario, from, fewer, tick, settle, trouble);
+        }
+
+        /** Returns this plan with another scenario. */
+        Plan of(Scenario other) {
+            return new Plan(templateFile, parameters, other, from, days, tick, settle, trouble);
+        }
+
+        /** Returns this plan with other trouble. */
+        Plan with(Trouble other) {
+            return new Plan(templateFile, parameters, scenario, from, days, tick, settle, other);
+        }
+
         Instant to() {
             return from.atZone(scenario.zone()).plusDays(days).toInstant();
         }
