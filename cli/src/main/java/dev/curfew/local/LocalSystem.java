@@ -61,7 +61,7 @@ public final class LocalSystem implements AutoCloseable {
         this.emulator = parts.emulator().create(bus::accept);
         this.schedules = new Schedules(template, parts.scheduleOverrides(), lambda, clock, ids);
         dynamoDb.createMissing(template.tables());
-        template.functions().forEach(function -> connectStreams(function, template.account(), parts.dataDirectory()));
+        template.functions().forEach(function -> connectStreams(function, parts));
         this.services = new AwsServices(services());
         this.server = LocalEndpoint.serve(http, services, new LambdaApi(lambda, template.account()), this::wake);
     }
@@ -117,7 +117,8 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void connectStreams(TemplateFunction function, LocalAccount account, Optional<Path> dataDirectory) {
+    private void connectStreams(TemplateFunction function, LocalSystemBuilder parts) {
+        LocalAccount account = parts.template().account();
         for (Trigger trigger : function.triggers()) {
             if (trigger instanceof StreamTrigger stream) {
                 String name = function.logicalId() + "-" + stream.name() + ".json";
@@ -126,9 +127,9 @@ public final class LocalSystem implements AutoCloseable {
                         dynamoDb,
                         clock,
                         account,
-                        dataDirectory.map(directory -> directory.resolve(name)));
-                StreamPoller poller =
-                        new StreamPoller(stream, function.logicalId(), reader, lambda, deadLetters, account, clock);
+                        parts.dataDirectory().map(directory -> directory.resolve(name)));
+                StreamPoller poller = new StreamPoller(
+                        stream, function.logicalId(), reader, lambda, deadLetters, account, clock, parts.streamDelay());
                 dynamoDb.onWrite(poller::written);
                 streams.add(poller);
             }

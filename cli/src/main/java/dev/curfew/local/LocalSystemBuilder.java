@@ -2,6 +2,7 @@ package dev.curfew.local;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class LocalSystemBuilder {
     private Delivery delivery = Delivery.AT_ONCE;
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = RandomGenerator.getDefault();
+    private Duration streamDelay = Duration.ZERO;
     private int port;
     private Optional<Path> dataDirectory = Optional.empty();
     private Map<String, String> scheduleOverrides = Map.of();
@@ -41,6 +43,12 @@ public final class LocalSystemBuilder {
     /** Sets when asynchronous invocations arrive; once and at once by default. */
     public LocalSystemBuilder delivery(Delivery delivery) {
         this.delivery = delivery;
+        return this;
+    }
+
+    /** Sets how long after a write streams are read, as Lambda reads them about every second; at once by default. */
+    public LocalSystemBuilder streamDelay(Duration streamDelay) {
+        this.streamDelay = streamDelay;
         return this;
     }
 
@@ -82,6 +90,10 @@ public final class LocalSystemBuilder {
 
     Function<URI, InvocationRunner> runner() {
         return runner;
+    }
+
+    Duration streamDelay() {
+        return streamDelay;
     }
 
     Delivery delivery() {

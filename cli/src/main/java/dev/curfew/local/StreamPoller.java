@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lambda's event source mapping for one stream: hands batches to a function in order, sends failed ones again with
@@ -23,8 +22,10 @@ final class StreamPoller {
     private final LocalAccount account;
     private final InstantSource clock;
 
+    private final Duration delay;
+
     // What an earlier run left behind is found by the first poll.
-    private final AtomicBoolean written = new AtomicBoolean(true);
+    private volatile Optional<Instant> readAt;
     private volatile Optional<Instant> retryAt = Optional.empty();
     private volatile boolean underWay;
     private int failures;
@@ -37,7 +38,8 @@ final class StreamPoller {
             LambdaRuntime lambda,
             DeadLetterQueue deadLetters,
             LocalAccount account,
-            InstantSource clock) {
+            InstantSource clock,
+            Duration delay) {
         this.trigger = trigger;
         this.function = function;
         this.reader = reader;
@@ -45,13 +47,15 @@ final class StreamPoller {
         this.deadLetters = deadLetters;
         this.account = account;
         this.clock = clock;
+        this.delay = delay;
+        this.readAt = Optional.of(clock.instant());
         this.limit = trigger.batchSize();
     }
 
     /** Notes a write to DynamoDB; it counts when it names the table. */
     void written(String request) {
         if (request.contains(trigger.tableLogicalId())) {
-            written.set(true);
+            readAt = Optional.of(readAt.orElseGet(() -> clock.instant().plus(delay)));
         }
     }
 
@@ -60,7 +64,7 @@ final class StreamPoller {
         if (underWay) {
             return Optional.empty(); // a shard's batches are handed over one after the other
         }
-        return retryAt.or(() -> written.get() ? Optional.of(clock.instant()) : Optional.empty());
+        return retryAt.or(() -> readAt);
     }
 
     /** Hands over all that is due and returns how many invocations that took. */
@@ -68,7 +72,7 @@ final class StreamPoller {
         if (nextDue().filter(due -> !due.isAfter(clock.instant())).isEmpty()) {
             return 0;
         }
-        written.set(false);
+        readAt = Optional.empty();
         retryAt = Optional.empty();
         int ran = 0;
         while (retryAt.isEmpty() && !underWay) {
@@ -86,7 +90,7 @@ final class StreamPoller {
         underWay = true;
         lambda.start(function, batch.event(), result -> {
             underWay = false;
-            written.set(true); // there may be more
+            readAt = Optional.of(clock.instant()); // there may be more
             ended(batch, result);
         });
     }

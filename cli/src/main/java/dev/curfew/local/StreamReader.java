@@ -20,6 +20,10 @@ final class StreamReader {
     private final Optional<Path> checkpoint;
     private final String streamArn;
     private Optional<Position> position;
+    private Optional<Ahead> ahead = Optional.empty();
+
+    /** The iterator that goes on after a record. */
+    private record Ahead(String sequenceNumber, String iterator) {}
 
     private StreamReader(
             LocalDynamoDb dynamoDb,
@@ -61,6 +65,8 @@ final class StreamReader {
             List<Map<String, Object>> records = Json.objects(answer, "Records");
             if (!records.isEmpty()) {
                 position = at;
+                ahead = Json.string(answer, "NextShardIterator")
+                        .map(next -> new Ahead(sequenceNumber(records.getLast()), next));
                 return Optional.of(
                         StreamBatch.of(streamArn, here.shardId(), records, account.region(), clock.instant()));
             }
@@ -84,7 +90,10 @@ final class StreamReader {
     private Map<String, Object> records(Position here, int atMost) {
         String iterator;
         try {
-            iterator = iterator(here);
+            iterator = ahead.filter(next ->
+                            here.after().filter(next.sequenceNumber()::equals).isPresent())
+                    .map(Ahead::iterator)
+                    .orElseGet(() -> iterator(here));
         } catch (DynamoDbRefusal e) {
             if (!e.type().equals("TrimmedDataAccessException")) {
                 throw e;
@@ -93,6 +102,10 @@ final class StreamReader {
             iterator = iterator(new Position(here.shardId(), Optional.empty()));
         }
         return dynamoDb.call(API + "GetRecords", Map.of("ShardIterator", iterator, "Limit", atMost));
+    }
+
+    private static String sequenceNumber(Map<String, Object> record) {
+        return Json.string(Json.member(record, "dynamodb"), "SequenceNumber").orElse("");
     }
 
     private String iterator(Position here) {

@@ -72,7 +72,7 @@ public final class RandomFleet {
         Scenario scenario = new Scenario(fleet.oneOf(ZONES), SCHEDULES, fleet.services, fleet.events, fleet.people);
         Map<String, String> parameters =
                 Map.of("FridayEvening", "ENABLED", "MaxPausesPerTick", fleet.oneOf(List.of("2", "5", "50")));
-        Duration tick = Duration.ofMinutes(fleet.oneOf(List.of(15, 30, 60)));
+        Duration tick = Duration.ofMinutes(fleet.oneOf(List.of(30, 60)));
         return new Simulation.Plan(templateFile, parameters, scenario, from, days, tick, SettleTimes.DEFAULT, trouble);
     }
 

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
  */
 final class World implements AutoCloseable {
     private static final String TICK = "Tick";
+    private static final Duration STREAM_DELAY = Duration.ofSeconds(1);
 
     private final VirtualClock clock;
     private final Random random;
@@ -104,6 +105,7 @@ final class World implements AutoCloseable {
                 .clock(clock)
                 .random(random)
                 .delivery(plan.delivery())
+                .streamDelay(STREAM_DELAY)
                 .scheduleOverrides(Map.of(TICK, "rate(" + every + ")"))
                 .start();
         memory = new Memory(clients, plan.template());

@@ -5,6 +5,7 @@ import dev.curfew.apprunner.Deadline;
 import dev.curfew.control.Selection;
 import dev.curfew.control.TickReport;
 import dev.curfew.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.Set;
  * {@code {"action":"pause"|"resume","services":{"names":[…]}|{"tags":{…}}}}.
  */
 public final class EnforceSchedulesFunction extends EventFunction {
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
+
     private final Wiring wiring;
 
     /** Used by Lambda. */
@@ -46,9 +49,10 @@ public final class EnforceSchedulesFunction extends EventFunction {
         Action action = Action.valueOf(event.oneOf("action", "pause", "resume").toUpperCase(Locale.ROOT));
         Selection selection = Selections.read(event);
         Instant now = wiring.clock().instant();
-        // A boundary of the future would silence everything until then.
+        // A boundary of the future would silence everything until then. This host's clock may be some seconds behind,
+        // though, and the same action has to be the same boundary on every host.
         Instant scheduled = event.optionalInstant("scheduledTime")
-                .filter(at -> at.isBefore(now))
+                .filter(at -> at.isBefore(now.plus(CLOCKS_DIFFER)))
                 .orElse(now);
         return wiring.curfew().enforcer().act(action, selection, scheduled, deadline);
     }

@@ -70,13 +70,14 @@ final class Reconciler {
             UnaryOperator<ServiceState> change,
             Deadline deadline) {
         String tag = CurfewTag.SCHEDULE.in(service.tags()).orElse("");
-        Optional<ServiceState> remembered = remember(service, known, book.version(tag), change);
+        Optional<Remembered> remembered = remember(service, known, book.version(tag), change);
         if (remembered.isEmpty()) {
             throw new IllegalStateException("the state of " + service.name() + " changed " + RACES
                     + " times while it was being written; try again");
         }
-        ServiceState stored = remembered.get();
+        ServiceState stored = remembered.get().state();
         ServiceState current = stored;
+        boolean unknown = remembered.get().raced();
         List<Operation> closed = new ArrayList<>();
         Notice notice = null;
         if (stored.openOperation() != null) {
@@ -94,9 +95,12 @@ final class Reconciler {
                     ? stored.withLastStatus(service.status())
                     : stored;
             closed.addAll(recorded.recorded());
+            unknown |= recorded.left() == OutsideOperations.Left.UNKNOWN;
         }
         ScheduleBook.Entry entry = book.read(tag);
-        Decision decision = Decider.decide(service, current, entry, clock.instant());
+        // Nothing is done on top of what was seen before somebody else changed it, nor on top of what somebody else did
+        // that could not be written down: an operation of ours would hide it.
+        Decision decision = unknown ? overtaken() : Decider.decide(service, current, entry, clock.instant());
         return new Look(service, entry, stored, current, decision, closed, notice);
     }
 
@@ -139,18 +143,26 @@ final class Reconciler {
                 look.notice());
     }
 
-    private Optional<ServiceState> remember(
+    /**
+     * What is remembered of a service after a look at it.
+     *
+     * @param raced whether somebody else wrote it since it was read: then the service was seen too early
+     */
+    private record Remembered(ServiceState state, boolean raced) {}
+
+    private Optional<Remembered> remember(
             Service service, @Nullable ServiceState known, String text, UnaryOperator<ServiceState> change) {
         Instant now = clock.instant();
         ServiceState current = known;
         for (int race = 0; race < RACES; race++) {
+            boolean raced = race > 0;
             ServiceState changed = change.apply(seen(service, current, text, now));
             if (changed.equals(current)) {
-                return Optional.of(changed);
+                return Optional.of(new Remembered(changed, raced));
             }
             Optional<ServiceState> stored = states.put(changed);
             if (stored.isPresent()) {
-                return stored;
+                return stored.map(state -> new Remembered(state, raced));
             }
             current = states.find(service.arn()).orElse(null);
         }

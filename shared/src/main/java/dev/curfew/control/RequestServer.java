@@ -54,10 +54,10 @@ public final class RequestServer {
      * @throws FleetUnavailableException if App Runner does not list its services
      */
     public TickReport serve(LeaseRequest request, Deadline deadline) {
+        FleetMemory memory = states.read(); // before the list: what is seen is never older than what is remembered
         Fleet fleet = lister.list(deadline);
         List<String> failures = Collections.synchronizedList(new ArrayList<>());
         List<Service> selected = select(fleet, request.selection());
-        FleetMemory memory = states.read();
         ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
         List<ServiceReport> reports = isolation.each(
                 selected,

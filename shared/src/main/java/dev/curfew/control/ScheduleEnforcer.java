@@ -60,8 +60,8 @@ public final class ScheduleEnforcer {
      * @throws FleetUnavailableException if App Runner does not list its services
      */
     public TickReport tick(Deadline deadline) {
+        FleetMemory memory = states.read(); // before the list: what is seen is never older than what is remembered
         Fleet fleet = lister.list(deadline);
-        FleetMemory memory = states.read();
         List<String> notices = Collections.synchronizedList(new ArrayList<>(fleet.notices()));
         ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
         CircuitBreaker.Tick held = breaker.begin(memory, notices);
@@ -110,13 +110,13 @@ public final class ScheduleEnforcer {
      * @throws FleetUnavailableException if App Runner does not list its services
      */
     public TickReport act(Action action, Selection selection, Instant scheduledAt, Deadline deadline) {
+        FleetMemory memory = states.read();
         Fleet fleet = lister.list(deadline);
         List<Service> selected =
                 fleet.managed().stream().filter(selection::includes).toList();
         List<String> notices = new ArrayList<>(fleet.notices());
         CronAction cron = new CronAction(action, scheduledAt);
         List<String> failures = Collections.synchronizedList(new ArrayList<>());
-        FleetMemory memory = states.read();
         ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
         List<ServiceReport> reports = isolation.each(
                 selected,

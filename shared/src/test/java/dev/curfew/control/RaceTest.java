@@ -74,6 +74,22 @@ class RaceTest {
         assertThat(parts.calls("ResumeService")).isEqualTo(1);
     }
 
+    @Test
+    void what_a_person_did_is_written_down_before_it_is_reverted() {
+        ServiceArn shop =
+                parts.service("shop-api", "PAUSED", Map.of("curfew:schedule", "never", "curfew:enforce", "true"));
+        tick();
+        parts.appRunner.resumeService(r -> r.serviceArn(shop.text()));
+        parts.passes(Duration.ofMinutes(5));
+        parts.front.fail("ListOperations", 400, "AccessDeniedException");
+        assertThat(tick().decisions()).isEqualTo(Map.of("OVERTAKEN", 1));
+        parts.front.mend();
+        assertThat(tick().decisions()).isEqualTo(Map.of("PAUSE", 1));
+        assertThat(parts.history.latest(shop, 10).reversed())
+                .extracting(operation -> operation.cause() + " " + operation.action())
+                .containsExactly("OUTSIDE RESUME", "ENFORCE PAUSE");
+    }
+
     private TickReport tick() {
         return parts.curfew.enforcer().tick(Deadline.NONE);
     }

@@ -60,10 +60,7 @@ final class AsWanted {
         if (tags.isEmpty() || evidence.restless().containsKey(arn)) {
             return;
         }
-        Instant spoken = wishes.schedule(tags.getFirst(), end)
-                .flatMap(schedule -> schedule.lastBoundary(end))
-                .map(boundary -> boundary.at())
-                .orElse(Instant.MIN);
+        Instant spoken = wishes.lastSaid(arn, tags.getFirst(), end);
         Instant twoTicksAgo = end.minus(evidence.tick().multipliedBy(2)).minus(SETTLING);
         Set<DesiredState> wanted = wishes.of(arn, end, end);
         if (spoken.isAfter(twoTicksAgo) || wanted.size() != 1 || leftAlone(arn, spoken)) {

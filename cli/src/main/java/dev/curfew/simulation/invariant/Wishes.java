@@ -116,6 +116,36 @@ final class Wishes {
         return scheduled(arn, at);
     }
 
+    /** Returns when schedule, lease or cron action last had a say, as far as they are over or in force at an instant. */
+    Instant lastSaid(String arn, Map<String, String> tags, Instant at) {
+        Instant spoken = schedule(tags, at)
+                .flatMap(schedule -> schedule.lastBoundary(at))
+                .map(boundary -> boundary.at())
+                .orElse(Instant.MIN);
+        return latest(spoken, leaseBoundary(arn, at));
+    }
+
+    /** Returns when a lease last began or ended; one that was replaced by another did not end. */
+    private Instant leaseBoundary(String arn, Instant at) {
+        Instant said = Instant.MIN;
+        Instant until = Instant.MIN; // of the lease that holds
+        for (ServedRequest next : leases.getOrDefault(arn, List.of())) {
+            if (next.servedAt().isAfter(at)) {
+                break;
+            }
+            boolean held = until.isAfter(next.servedAt());
+            said = held ? said : latest(said, until);
+            boolean release = next.request().wanted() == DesiredState.ANY;
+            said = release && !held ? said : latest(said, next.servedAt());
+            until = release ? Instant.MIN : next.request().until();
+        }
+        return until.isAfter(at) ? said : latest(said, until);
+    }
+
+    private static Instant latest(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
     private Set<DesiredState> scheduled(String arn, Instant at) {
         Set<DesiredState> wanted = EnumSet.noneOf(DesiredState.class);
         for (Map<String, String> tags : evidence.chronicle().tags(arn, at.minus(STALE), at.plus(SKEW))) {
