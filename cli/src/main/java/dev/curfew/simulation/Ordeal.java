@@ -2,7 +2,6 @@ package dev.curfew.simulation;
 
 import dev.curfew.emulator.ServiceView;
 import dev.curfew.emulator.StatusChange;
-import dev.curfew.history.ServiceState;
 import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
 import dev.curfew.local.AwsAnswer;
@@ -109,23 +108,11 @@ final class Ordeal {
         Map<String, String> statuses = new LinkedHashMap<>();
         world.appRunner().services().forEach(service -> statuses.put(service.arn(), service.status()));
         Instant end = clock.instant();
-        Map<String, String> restless = new LinkedHashMap<>();
-        for (ServiceState state : world.memory().fleet().states().values()) {
-            if (state.attempts() != null
-                    && state.attempts()
-                            .notBefore()
-                            .isAfter(end.minus(plan.tick().multipliedBy(2)))) {
-                restless.put(
-                        state.arn().text(),
-                        "backing off until " + state.attempts().notBefore());
-            }
-        }
         return Promises.check(new Evidence(
                 recorder.chronicle(),
                 AppRunnersList.of(world.appRunner(), statuses.keySet()),
                 letters,
                 statuses,
-                restless,
                 plan.scenario().zone(),
                 calmFrom,
                 end,
@@ -142,6 +129,7 @@ final class Ordeal {
     }
 
     void statusChanged(StatusChange change) {
+        recorder.statusChanged(change.at(), change.serviceName());
         trail.add(change.at(), change.serviceName(), "is " + change.currentStatus());
     }
 
@@ -160,7 +148,7 @@ final class Ordeal {
                         result.answer(),
                         result.statusBefore(),
                         true);
-            case DELETE -> recorder.chronicle().deleted(result.arn());
+            case DELETE -> recorder.chronicle().deleted(result.arn(), clock.instant());
             case DEPLOY, TAG, UNTAG -> {} // tags are noted anyway, and deployments are not the history's business
         }
     }

@@ -18,6 +18,9 @@ import java.util.SplittableRandom;
 
 /** Draws a fleet, and what people and programs do with it, from a seed. */
 public final class RandomFleet {
+    /** So many days can be run with a tick a minute in little time. */
+    private static final int SHORT = 2;
+
     private static final List<ZoneId> ZONES = List.of(
             ZoneId.of("UTC"), ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"), ZoneId.of("Asia/Kolkata"));
     private static final List<String> TEXTS = List.of(
@@ -72,7 +75,8 @@ public final class RandomFleet {
         Scenario scenario = new Scenario(fleet.oneOf(ZONES), SCHEDULES, fleet.services, fleet.events, fleet.people);
         Map<String, String> parameters =
                 Map.of("FridayEvening", "ENABLED", "MaxPausesPerTick", fleet.oneOf(List.of("2", "5", "50")));
-        Duration tick = Duration.ofMinutes(fleet.oneOf(List.of(30, 60)));
+        Duration tick = Duration.ofMinutes(
+                fleet.oneOf(days <= SHORT ? List.of(1, 5, 15) : List.of(5, 30, 30, 30, 60, 60, 60, 60)));
         return new Simulation.Plan(templateFile, parameters, scenario, from, days, tick, SettleTimes.DEFAULT, trouble);
     }
 

@@ -19,6 +19,7 @@ final class Recorder {
     private static final String FLEET = "FleetTable";
 
     private final Chronicle chronicle = new Chronicle();
+    private final Map<String, Instant> since = new LinkedHashMap<>();
     private final Set<String> tokens = new HashSet<>();
     private final Map<String, Map<String, Object>> memory = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
@@ -58,7 +59,13 @@ final class Recorder {
                 action,
                 JsonObject.parse(answer).optionalString("OperationId").orElse(""),
                 statusBefore,
+                since.getOrDefault(Chronicle.name(JsonObject.parse(body).string("ServiceArn")), Instant.EPOCH),
                 byHand));
+    }
+
+    /** Notes that a service has another status. */
+    void statusChanged(Instant at, String service) {
+        since.put(service, at);
     }
 
     /** Notes the tags that services have now. */

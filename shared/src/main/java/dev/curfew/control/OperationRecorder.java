@@ -83,10 +83,15 @@ public final class OperationRecorder {
             return false;
         }
         ServiceState last = state;
-        if (state.openOperation() != null) {
-            last = history.find(state.arn(), state.openOperation())
-                    .map(operation -> settler.gone(state, operation).state())
-                    .orElse(state);
+        Optional<Operation> open = state.openOperation() == null
+                ? Optional.empty()
+                : history.find(state.arn(), state.openOperation())
+                        .filter(operation -> operation.status().open());
+        if (open.isPresent()) {
+            last = settler.gone(state, open.get()).state();
+            if (last.openOperation() != null) {
+                return false; // somebody else is at work on it; the next tick looks again
+            }
         }
         states.forget(last);
         return true;

@@ -76,6 +76,7 @@ final class OperationSettler {
         if (seen == ServiceStatus.OPERATION_IN_PROGRESS && operation.status() == OperationStatus.IN_PROGRESS) {
             return stillOpen(state, operation);
         }
+        Instant asked = clock.instant(); // the list may be as old as this
         return switch (appRunner.operations(state.arn(), deadline)) {
             case Answer.Gone<List<ServiceOperation>> gone -> gone(state, operation);
             case Answer.Failed<List<ServiceOperation>>(String code, String message) ->
@@ -85,7 +86,7 @@ final class OperationSettler {
                         new Notice(
                                 false, "operation " + id + " could not be looked up (" + code + ": " + message + ")"));
             case Answer.Value<List<ServiceOperation>>(List<ServiceOperation> listed) ->
-                settle(state, operation, listed, seen, deadline);
+                settle(state, operation, listed, asked, seen, deadline);
         };
     }
 
@@ -98,11 +99,12 @@ final class OperationSettler {
             ServiceState state,
             Operation operation,
             List<ServiceOperation> listed,
+            Instant asked,
             @Nullable ServiceStatus seen,
             Deadline deadline) {
         Optional<ServiceOperation> match = match(operation, listed);
         if (match.isEmpty()) {
-            return unlisted(state, operation, seen);
+            return unlisted(state, operation, asked, seen);
         }
         ServiceOperation own = match.get();
         Operation known = operation.accepted(
@@ -144,13 +146,12 @@ final class OperationSettler {
     /** Returns until when App Runner may have taken the call on, by its own clock. */
     private static Instant lastArrival(Operation operation) {
         return Objects.requireNonNullElse(operation.callBy(), operation.requestedAt())
-                .plus(SKEW);
+                .plus(SKEW.multipliedBy(2)); // either clock may be wrong
     }
 
-    private Settlement unlisted(ServiceState state, Operation operation, @Nullable ServiceStatus seen) {
-        Instant now = clock.instant();
+    private Settlement unlisted(ServiceState state, Operation operation, Instant asked, @Nullable ServiceStatus seen) {
         if (operation.status() == OperationStatus.REQUESTED) {
-            return now.isBefore(lastArrival(operation))
+            return asked.isBefore(lastArrival(operation))
                     ? new Settlement(state, null, null)
                     : close(
                             state,
@@ -162,7 +163,7 @@ final class OperationSettler {
         }
         if (seen == null
                 || !seen.settled()
-                || now.isBefore(operation.requestedAt().plus(UNLISTED_FOR))) {
+                || asked.isBefore(operation.requestedAt().plus(UNLISTED_FOR))) {
             return stillOpen(state, operation);
         }
         return seen == operation.action().target()

@@ -21,6 +21,7 @@ final class FaultyFront implements AutoCloseable {
     private final AppRunnerEmulator emulator;
     private final Map<String, EmulatorResponse> faults = new HashMap<>();
     private final Map<String, Runnable> befores = new HashMap<>();
+    private final Map<String, Runnable> afters = new HashMap<>();
 
     FaultyFront(AppRunnerEmulator emulator) {
         this.emulator = emulator;
@@ -53,6 +54,11 @@ final class FaultyFront implements AutoCloseable {
         befores.put(operation, deed);
     }
 
+    /** Runs something once, after the next call of an operation has had its effect and before it is answered. */
+    void after(String operation, Runnable deed) {
+        afters.put(operation, deed);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
@@ -61,6 +67,7 @@ final class FaultyFront implements AutoCloseable {
             Optional.ofNullable(befores.remove(operation)).ifPresent(Runnable::run);
             EmulatorResponse fault = faults.get(operation);
             EmulatorResponse response = fault == null ? emulator.handle(target, request) : fault;
+            Optional.ofNullable(afters.remove(operation)).ifPresent(Runnable::run);
             exchange.getResponseHeaders().add("Content-Type", response.contentType());
             exchange.sendResponseHeaders(response.status(), response.body().length);
             exchange.getResponseBody().write(response.body());

@@ -90,6 +90,57 @@ class RaceTest {
                 .containsExactly("OUTSIDE RESUME", "ENFORCE PAUSE");
     }
 
+    @Test
+    void a_tick_that_has_seen_a_service_before_another_paused_it_does_not_pause_it_again() {
+        ServiceArn shop =
+                parts.service("shop-api", "RUNNING", Map.of("curfew:schedule", "never", "curfew:enforce", "true"));
+        // Between the list of services, which shows it running, and their tags.
+        parts.front.before("GetResources", () -> {
+            tick();
+            parts.passes(Duration.ofMinutes(1));
+            parts.curfew.recorder().record(shop, Deadline.NONE);
+        });
+        tick();
+        assertThat(parts.status(shop)).isEqualTo("PAUSED");
+        assertThat(parts.calls("PauseService")).isEqualTo(1);
+    }
+
+    @Test
+    void a_deleted_service_is_kept_in_mind_until_its_operation_is_closed() {
+        ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
+        tick();
+        Operation requested = pauseOf(shop);
+        parts.history.open(requested, parts.states.find(shop).orElseThrow());
+        parts.appRunner.deleteService(r -> r.serviceArn(shop.text()));
+        parts.passes(Duration.ofMinutes(5));
+        // This tick has read the operation as REQUESTED when another invocation writes down App Runner's answer.
+        parts.beforeTransaction(() -> parts.history.accepted(requested.accepted("id", null, parts.now())));
+        assertThat(tick().vanished()).isEmpty();
+        assertThat(tick().vanished()).containsExactly(shop);
+        assertThat(parts.history.latest(shop, 10))
+                .extracting(Operation::status)
+                .containsExactly(OperationStatus.ABANDONED);
+    }
+
+    @Test
+    void a_call_that_arrives_while_the_list_is_on_its_way_is_not_given_up() {
+        ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
+        tick();
+        parts.itIs("2026-11-23T19:00:00Z");
+        parts.history.open(pauseOf(shop), parts.states.find(shop).orElseThrow());
+        parts.passes(Duration.ofSeconds(14));
+        parts.front.after("ListOperations", () -> {
+            parts.facade.pause(shop, Deadline.NONE);
+            parts.passes(Duration.ofSeconds(12));
+        });
+        tick();
+        parts.passes(Duration.ofMinutes(1));
+        tick();
+        assertThat(parts.history.latest(shop, 10))
+                .singleElement()
+                .satisfies(operation -> assertThat(operation.status()).isEqualTo(OperationStatus.SUCCEEDED));
+    }
+
     private TickReport tick() {
         return parts.curfew.enforcer().tick(Deadline.NONE);
     }

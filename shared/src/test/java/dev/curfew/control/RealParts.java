@@ -23,8 +23,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -41,11 +43,13 @@ import software.amazon.awssdk.services.apprunner.AppRunnerClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 
 /** The real parts for one test: the emulator and DynamoDB Local over HTTP, own tables, and a clock that is set by hand. */
 public final class RealParts implements AutoCloseable {
     private volatile boolean refusing;
+    private final AtomicReference<@Nullable Runnable> beforeTransaction = new AtomicReference<>();
     private volatile @Nullable Failure failure;
     private Instant now = Instant.parse("2026-11-23T08:00:00Z"); // a Monday
 
@@ -161,6 +165,11 @@ public final class RealParts implements AutoCloseable {
         failure = new Failure(arn.text(), exception);
     }
 
+    /** Runs something once, before the next transaction. */
+    void beforeTransaction(Runnable deed) {
+        beforeTransaction.set(deed);
+    }
+
     void mendWrites() {
         failure = null;
     }
@@ -170,6 +179,9 @@ public final class RealParts implements AutoCloseable {
     private final class Refusal implements ExecutionInterceptor {
         @Override
         public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+            if (context.request() instanceof TransactWriteItemsRequest) {
+                Optional.ofNullable(beforeTransaction.getAndSet(null)).ifPresent(Runnable::run);
+            }
             if (!(context.request() instanceof PutItemRequest put)) {
                 return;
             }

@@ -16,6 +16,7 @@ import dev.curfew.simulation.host.Transmission.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class BadLuck implements Fates, Delivery {
     private static final Duration AT_ONCE = Duration.ofMillis(20);
 
     private static final AwsAnswer SERVER_ERROR = AwsAnswer.error(500, "InternalServerError", "Something went wrong");
+    private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/x-amz-json-1.0");
     private static final String CONFLICT =
             "{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\","
                     + "\"Message\":\"Transaction cancelled\",\"CancellationReasons\":[{\"Code\":\"TransactionConflict\"},"
@@ -92,14 +94,14 @@ public final class BadLuck implements Fates, Delivery {
     }
 
     @Override
-    public Transmission call(String target) {
+    public Transmission call(String target, String body) {
         RandomGenerator random = dice.random(FaultKind.SLOW);
         Transmission well = Transmission.answered(upTo(LATENCY, random), upTo(LATENCY, random));
         Optional<AwsAnswer> refusal = outages.refusal(target, clock.instant());
-        return refusal.map(answer -> well.answering(answer, false)).orElseGet(() -> faulty(well, target));
+        return refusal.map(answer -> well.answering(answer, false)).orElseGet(() -> faulty(well, target, body));
     }
 
-    private Transmission faulty(Transmission well, String target) {
+    private Transmission faulty(Transmission well, String target, String body) {
         if (dice.happens(FaultKind.THROTTLED)) {
             return well.answering(throttled(target), false);
         }
@@ -128,10 +130,10 @@ public final class BadLuck implements Fates, Delivery {
             return well.ending(Ending.DEATH, true);
         }
         if (target.endsWith(".TransactWriteItems") && dice.happens(FaultKind.CONFLICT)) {
-            return well.answering(new AwsAnswer(400, well(), CONFLICT), false);
+            return well.answering(new AwsAnswer(400, HEADERS, CONFLICT), false);
         }
-        if (target.endsWith(".PutEvents") && dice.happens(FaultKind.PARTLY_TAKEN)) {
-            return well.answering(AwsAnswer.error(500, "InternalException", "Try again"), true);
+        if (target.endsWith(".PutEvents") && dice.happens(FaultKind.NOT_TAKEN)) {
+            return well.answering(new AwsAnswer(200, HEADERS, notTaken(body)), false);
         }
         return slowOrStalled(well);
     }
@@ -146,8 +148,12 @@ public final class BadLuck implements Fates, Delivery {
         return dice.happens(FaultKind.STALL) ? well.stalling(upTo(LONGEST_STALL, dice.random(FaultKind.STALL))) : well;
     }
 
-    private static Map<String, String> well() {
-        return Map.of("Content-Type", "application/x-amz-json-1.0");
+    /** Returns EventBridge's answer that it has taken none of the entries of a request. */
+    private static String notTaken(String body) {
+        int entries = body.split("\"DetailType\"", -1).length - 1;
+        String each = "{\"ErrorCode\":\"InternalFailure\",\"ErrorMessage\":\"Try again\"}";
+        return "{\"FailedEntryCount\":" + entries + ",\"Entries\":["
+                + String.join(",", Collections.nCopies(entries, each)) + "]}";
     }
 
     private static AwsAnswer throttled(String target) {

@@ -18,7 +18,7 @@ public enum FaultKind {
     DEATH_BEFORE("the process is killed before a call", 0.01),
     DEATH_AFTER("the process is killed after a call, before its answer", 0.01),
     CONFLICT("a DynamoDB transaction conflicts with another", 0.03),
-    PARTLY_TAKEN("EventBridge does not take an event", 0.05),
+    NOT_TAKEN("EventBridge answers that it has not taken the events", 0.05),
     // Per day.
     OUTAGE("a service of AWS refuses everything for minutes or hours", 0.7),
     // Per host.

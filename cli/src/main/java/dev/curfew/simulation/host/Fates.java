@@ -7,7 +7,7 @@ public interface Fates {
     /** Nothing goes wrong, and nothing takes time. */
     Fates WELL = new Fates() {
         @Override
-        public Transmission call(String target) {
+        public Transmission call(String target, String body) {
             return Transmission.WELL;
         }
 
@@ -21,8 +21,9 @@ public interface Fates {
      * Decides about a call.
      *
      * @param target the header X-Amz-Target
+     * @param body the JSON body
      */
-    Transmission call(String target);
+    Transmission call(String target, String body);
 
     /** Decides by how much the clock of a new host is ahead; behind, if negative. */
     Duration skew();

@@ -94,7 +94,7 @@ public final class SimulatedNetwork implements SdkHttpClient {
             return cloud.answer("", target, body); // whoever watches from outside is not part of it
         }
         process.checkAlive();
-        Transmission call = fates.call(target);
+        Transmission call = fates.call(target, body);
         Instant until = timeouts.patience(AwsClients.SOCKET);
         @Nullable AwsAnswer answer = there(process, call, until, target, body);
         switch (call.ending()) {

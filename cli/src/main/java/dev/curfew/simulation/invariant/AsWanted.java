@@ -42,7 +42,7 @@ final class AsWanted {
             return; // that is another promise
         }
         Instant decided = Instant.parse(record.get().text("requestedAt"));
-        Set<DesiredState> wanted = wishes.of(change.arn(), decided, change.at());
+        Set<DesiredState> wanted = wishes.of(change.arn(), decided, opened(record.get()));
         DesiredState target = change.action().equals("PAUSE") ? DesiredState.PAUSED : DesiredState.RUNNING;
         if (!wanted.contains(target)) {
             violations.add(new Violation(
@@ -54,10 +54,19 @@ final class AsWanted {
         }
     }
 
+    /** Returns when an operation was opened, which goes by all that was remembered then. */
+    private Instant opened(Written record) {
+        return evidence.chronicle().written().stream()
+                .filter(write -> write.text("operationId").equals(record.text("operationId")))
+                .map(Written::at)
+                .findFirst()
+                .orElse(record.at());
+    }
+
     private void arrived(String arn, String status) {
         Instant end = evidence.end();
         List<Map<String, String>> tags = evidence.chronicle().tags(arn, end, end);
-        if (tags.isEmpty() || evidence.restless().containsKey(arn)) {
+        if (tags.isEmpty()) {
             return;
         }
         Instant spoken = wishes.lastSaid(arn, tags.getFirst(), end);

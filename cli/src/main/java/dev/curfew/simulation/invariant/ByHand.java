@@ -29,6 +29,7 @@ final class ByHand {
     List<Violation> check() {
         recorded();
         respected();
+        undone();
         return violations;
     }
 
@@ -69,10 +70,17 @@ final class ByHand {
     }
 
     private boolean managedThroughout(Change change) {
-        if (evidence.chronicle().deleted().contains(change.arn())) {
+        if (evidence.chronicle().deletedSoonAfter(change.arn(), change.at())) {
             return false;
         }
-        return evidence.chronicle().tags(change.arn(), change.at().minus(Duration.ofHours(4)), evidence.end()).stream()
+        Duration around = Duration.ofHours(3);
+        return evidence
+                        .chronicle()
+                        .tags(
+                                change.arn(),
+                                change.at().minus(around),
+                                change.at().plus(around))
+                        .stream()
                         .allMatch(tags ->
                                 tags.containsKey("curfew:schedule") || "true".equals(tags.get("curfew:managed")))
                 && firstSeen(change);
@@ -85,9 +93,15 @@ final class ByHand {
                         write -> write.arn().equals(change.arn()) && write.at().isBefore(change.at()));
     }
 
-    private static boolean indistinguishable(Change change, Written record) {
+    /** Tells whether a call of ours was lost so shortly before that App Runner's list does not show whose it is. */
+    private boolean indistinguishable(Change change, Written record) {
         Instant requested = Instant.parse(record.text("requestedAt"));
-        return Duration.between(requested, change.at()).abs().compareTo(CALL_WINDOW) <= 0;
+        return Duration.between(requested, change.at()).abs().compareTo(CALL_WINDOW) <= 0
+                && evidence.chronicle().changes().stream()
+                        .noneMatch(own -> !own.byHand()
+                                && own.arn().equals(change.arn())
+                                && !own.operationId().isEmpty()
+                                && Duration.between(requested, own.at()).abs().compareTo(CALL_WINDOW) <= 0);
     }
 
     private void respected() {
@@ -113,6 +127,40 @@ final class ByHand {
             } else if (write.text("cause").equals("ENFORCE") && !enforced(write)) {
                 violate(write.at(), write.arn(), write.text("action") + " against what people did, without the tag");
             }
+        }
+    }
+
+    /** What a person changed after a boundary was carried out is not undone for the same boundary, as App Runner saw it. */
+    private void undone() {
+        Map<String, Written> records = new HashMap<>();
+        evidence.chronicle()
+                .history()
+                .values()
+                .forEach(record -> records.put(record.text("appRunnerOperationId"), record));
+        Map<String, String> carriedOut = new HashMap<>();
+        Map<String, Change> since = new HashMap<>();
+        for (Change change : evidence.chronicle().changes()) {
+            TrueOperation truth = evidence.operations().get(change.operationId());
+            Written record = records.get(change.operationId());
+            if (truth == null || record == null || !truth.status().equals("SUCCEEDED")) {
+                continue;
+            }
+            if (change.byHand()) {
+                since.put(change.arn(), change);
+                continue;
+            }
+            String boundary = record.text("boundary");
+            if (!record.text("cause").equals("ENFORCE")
+                    && since.containsKey(change.arn())
+                    && boundary.equals(carriedOut.get(change.arn()))) {
+                violate(
+                        change.at(),
+                        change.arn(),
+                        change.action() + " undid what a person did, for " + boundary
+                                + ", which had been carried out before");
+            }
+            carriedOut.put(change.arn(), boundary);
+            since.remove(change.arn());
         }
     }
 

@@ -1,13 +1,12 @@
 package dev.curfew.simulation.invariant;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What truly happened in a run, as App Runner, DynamoDB, the bus and Lambda saw it. Grows at the end only. */
 public final class Chronicle {
@@ -20,10 +19,17 @@ public final class Chronicle {
      * @param action {@code PAUSE} or {@code RESUME}
      * @param operationId App Runner's id of the operation that it started, empty if it started none
      * @param statusBefore the service's status
+     * @param since since when it had that
      * @param byHand whether a person made it, not Curfew
      */
     public record Change(
-            Instant at, String arn, String action, String operationId, String statusBefore, boolean byHand) {}
+            Instant at,
+            String arn,
+            String action,
+            String operationId,
+            String statusBefore,
+            Instant since,
+            boolean byHand) {}
 
     /**
      * A write to the history.
@@ -83,6 +89,8 @@ public final class Chronicle {
     /** An invocation that has ended. */
     public record Ended(Instant at, String function, String payload, boolean success) {}
 
+    private static final Duration SOON = Duration.ofHours(3);
+
     private final List<Change> changes = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
     private final List<Remembered> remembered = new ArrayList<>();
@@ -93,7 +101,7 @@ public final class Chronicle {
     private final List<Published> published = new ArrayList<>();
     private final List<Taken> taken = new ArrayList<>();
     private final List<Ended> ended = new ArrayList<>();
-    private final Set<String> deleted = new LinkedHashSet<>();
+    private final Map<String, Instant> deleted = new LinkedHashMap<>();
 
     /** Adds a change in App Runner. */
     public void add(Change change) {
@@ -146,8 +154,8 @@ public final class Chronicle {
     }
 
     /** Notes that somebody deleted a service. */
-    public void deleted(String arn) {
-        deleted.add(arn);
+    public void deleted(String arn, Instant at) {
+        deleted.put(arn, at);
     }
 
     /** Returns the changes in App Runner, in order. */
@@ -197,9 +205,10 @@ public final class Chronicle {
         return Collections.unmodifiableList(ended);
     }
 
-    /** Returns the services that somebody deleted. */
-    public Set<String> deleted() {
-        return Collections.unmodifiableSet(deleted);
+    /** Tells whether somebody deleted a service so soon after an instant that nobody may have looked at it since. */
+    public boolean deletedSoonAfter(String arn, Instant instant) {
+        Instant at = deleted.get(arn);
+        return at != null && at.isBefore(instant.plus(SOON));
     }
 
     /** Returns the tags that a service had at some time in a range, both ends included, oldest first. */

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param operations the pauses and resumes that App Runner lists, by its id
  * @param letters what lies, or lay, in the dead-letter queue
  * @param statuses the status of every service at the end, by ARN
- * @param restless the services that an attempt to come may still move, by ARN: backing off, or with an open operation
  * @param zone the zone of schedules that name none
  * @param calm when the last fault was over
  * @param end when the run ended
@@ -25,7 +24,6 @@ public record Evidence(
         Map<String, TrueOperation> operations,
         List<Letter> letters,
         Map<String, String> statuses,
-        Map<String, String> restless,
         ZoneId zone,
         Instant calm,
         Instant end,

@@ -2,6 +2,7 @@ package dev.curfew.simulation.invariant;
 
 import dev.curfew.simulation.invariant.Chronicle.Change;
 import dev.curfew.simulation.invariant.Chronicle.Written;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,9 @@ import java.util.Map;
 
 /** Checks {@link Promise#ONE_AT_A_TIME}. */
 final class OneAtATime {
+    // As long as an invocation may take: so old may be what it has seen.
+    private static final Duration STALE = Duration.ofSeconds(65);
+
     private final Evidence evidence;
     private final List<Violation> violations = new ArrayList<>();
 
@@ -56,6 +60,15 @@ final class OneAtATime {
         Map<String, String> carriedOut = new HashMap<>();
         for (Change change : evidence.chronicle().changes()) {
             String boundary = change.byHand() ? "" : boundary(change);
+            if (!change.byHand()
+                    && change.statusBefore().equals(target(change))
+                    && change.since().plus(STALE).isBefore(change.at())) {
+                violate(
+                        change.at(),
+                        change.arn(),
+                        change.action() + " was asked for although it had been " + change.statusBefore() + " since "
+                                + change.since());
+            }
             if (change.byHand() && !change.operationId().isEmpty()) {
                 carriedOut.remove(change.arn());
             } else if (!boundary.isEmpty()
@@ -69,6 +82,10 @@ final class OneAtATime {
                 carriedOut.put(change.arn(), boundary);
             }
         }
+    }
+
+    private static String target(Change change) {
+        return change.action().equals("PAUSE") ? "PAUSED" : "RUNNING";
     }
 
     /** Returns the boundary of the operation that was open when a call was made. */

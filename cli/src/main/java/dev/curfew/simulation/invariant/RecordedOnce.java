@@ -53,7 +53,7 @@ final class RecordedOnce {
     private void check(Change change) {
         String what = change.action() + " " + change.operationId() + " of Curfew's";
         List<Written> records = byAppRunnersId.getOrDefault(change.operationId(), List.of());
-        if (evidence.chronicle().deleted().contains(change.arn()) && records.isEmpty()) {
+        if (evidence.chronicle().deletedSoonAfter(change.arn(), change.at()) && records.isEmpty()) {
             return; // the service was gone before anybody could look
         }
         if (records.size() != 1) {

@@ -98,11 +98,18 @@ final class Served {
                 .map(taken -> JsonObject.parse(taken.payload()))
                 .filter(Served::isLease)
                 .filter(other -> !other.string("id").equals(event.string("id")))
-                .anyMatch(other ->
-                        !other.string("time").isEmpty() && other.string("time").compareTo(event.string("time")) >= 0);
+                .filter(other -> selects(other, service))
+                .anyMatch(other -> other.string("time").compareTo(event.string("time")) >= 0);
         if (!effect && !overtaken) {
             violate(event.asMap().toString(), "was served without an effect on " + service);
         }
+    }
+
+    /** Tells whether a request is about a service, or may be, as it selects by tags. */
+    private static boolean selects(JsonObject event, String service) {
+        JsonObject detail = event.object("detail");
+        return detail.has("tags")
+                || detail.optionalString("service").filter(service::equals).isPresent();
     }
 
     private void violate(String payload, String message) {

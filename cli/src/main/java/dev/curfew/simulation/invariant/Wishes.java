@@ -96,17 +96,14 @@ final class Wishes {
 
     /**
      * Returns what may be wanted of a service at an instant by a host's clock; more than one state where it depends on
-     * what the host had heard.
+     * what the host had heard of tags and schedules.
      *
-     * @param known until when requests count that were served by then
+     * @param known the requests count that were served by then
      */
     Set<DesiredState> of(String arn, Instant at, Instant known) {
         List<ServedRequest> served = leases.getOrDefault(arn, List.of()).stream()
                 .filter(lease -> !lease.servedAt().isAfter(known))
                 .toList();
-        if (served.stream().anyMatch(lease -> lease.servedAt().isAfter(at.minus(STALE)))) {
-            return EnumSet.allOf(DesiredState.class);
-        }
         Optional<Request> newest = served.stream().map(ServedRequest::request).max(Comparator.comparing(Request::at));
         if (newest.isPresent() && newest.get().until().isAfter(at.minus(SKEW))) {
             return newest.get().until().isAfter(at.plus(SKEW))
