@@ -11,6 +11,7 @@ import dev.curfew.local.InvocationResult;
 import dev.curfew.local.LocalSystem;
 import dev.curfew.simulation.host.VirtualClock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +117,23 @@ class HandlersOnRealPartsTest {
         itIs("2026-11-30T06:00:00Z");
         assertThat(invoke("EnforceSchedules", "cron-resume-by-name").strings("started"))
                 .containsExactlyInAnyOrder("RESUME shop-api IN_PROGRESS", "RESUME shop-web IN_PROGRESS");
+    }
+
+    @Test
+    void a_cron_action_is_the_same_boundary_on_a_host_whose_clock_is_behind() {
+        itIs("2026-11-27T18:59:58Z");
+        assertThat(invoke("EnforceSchedules", "cron-pause-by-tags").strings("started"))
+                .hasSize(2);
+        itIs("2026-11-27T19:01:00Z");
+        String arn = system.emulator().services().getFirst().arn();
+        system.emulator()
+                .handle(
+                        "AppRunner.ResumeService",
+                        ("{\"ServiceArn\":\"" + arn + "\"}").getBytes(StandardCharsets.UTF_8));
+        itIs("2026-11-27T19:03:00Z");
+        assertThat(invoke("EnforceSchedules", "cron-pause-by-tags").has("started"))
+                .as("delivered twice, after somebody has resumed one")
+                .isFalse();
     }
 
     @Test
