@@ -52,9 +52,11 @@ class HostileEventTest {
             "ServeRequests resume-requested-by-tags",
             "ServeRequests schedule-stored",
             "ServeRequests schedule-deleted",
+            "ServeRequests pauses-confirmed",
             "RecordOperations apprunner-pause-succeeded",
             "RecordOperations apprunner-service-deleted",
             "PublishOutcomes history-stream",
+            "PublishOutcomes history-stream-hold",
             "DeclareSchedules schedule-resource-create",
             "DeclareSchedules schedule-resource-update",
             "DeclareSchedules schedule-resource-delete");
