@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,11 @@ final class SimulateCommand implements Callable<Integer> {
         check(
                 services == null || scenarioFile == null,
                 "--services: expected either a drawn fleet or --scenario, found both");
+        for (String drawn : List.of("--tick", "--settle")) {
+            check(
+                    services == null || !spec.commandLine().getParseResult().hasMatchedOption(drawn),
+                    "--services: expected either a drawn fleet or " + drawn + ", found both");
+        }
         Simulation.Plan plan = plan();
         SimulationLines lines = new SimulationLines(terminal.out());
         Simulation.Listener listener = json ? lines : new Progress(terminal, plan.from(), days);

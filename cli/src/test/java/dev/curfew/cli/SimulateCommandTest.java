@@ -183,6 +183,9 @@ class SimulateCommandTest {
             invoke EnforceSchedules --endpoint-url http://127.0.0.1:1 | nothing answers at http://127.0.0.1:1; is `curfew local` running?
             simulate --scenario missing | there is no scenario file missing
             simulate --settle nap=5s    | nap
+            simulate --faults 1 --services 3 --scenario x     | --services: expected either a drawn fleet or --scenario, found both
+            simulate --faults 1 --services 3 --tick PT5M      | --services: expected either a drawn fleet or --tick, found both
+            simulate --faults 1 --services 3 --settle pause=5s | --services: expected either a drawn fleet or --settle, found both
             dream                       | dream
             """)
     void a_bad_command_line_says_what_was_expected(String line, String message) {
