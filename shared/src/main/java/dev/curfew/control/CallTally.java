@@ -40,10 +40,24 @@ record CallTally(int worked, int refused, String lastRefusal) {
         return refused >= LIMIT && worked == 0;
     }
 
+    /**
+     * Tells whether all that a tick has asked for was refused, and not by chance.
+     *
+     * @param again whether each of these services was refused before
+     */
+    private boolean refusedAll(boolean again) {
+        return hopeless() || (again && refused > 0 && worked == 0);
+    }
+
     /** Returns why nothing more is asked for, in one sentence for people. */
     String sentence() {
         return "App Runner refused each of the first " + refused + " changes of this tick (the last one: " + lastRefusal
                 + "), so no more are asked for; the next tick tries again.";
+    }
+
+    private String sentenceOfAll() {
+        return "App Runner refused " + (refused == 1 ? "the only change" : "each of the " + refused + " changes")
+                + " of this tick (the last one: " + lastRefusal + "); each is tried again after a while.";
     }
 
     /**
@@ -51,19 +65,35 @@ record CallTally(int worked, int refused, String lastRefusal) {
      * are told once and not every minute.
      *
      * @param heldBack the services that this tick has not tried to change, because it was hopeless
+     * @param asked those that it has
+     * @param again whether each of these was refused before
      * @param unfinished how many services are still to be changed
      * @param before the hold that is in place, or null
      */
     Optional<Hold> after(
-            Set<ServiceArn> heldBack, int unfinished, @Nullable Hold before, Instant now, OperationIds ids) {
+            Set<ServiceArn> heldBack,
+            Set<ServiceArn> asked,
+            boolean again,
+            int unfinished,
+            @Nullable Hold before,
+            Instant now,
+            OperationIds ids) {
         if (worked > 0 || unfinished == 0) {
             return Optional.empty();
         }
-        if (before != null || heldBack.isEmpty()) {
+        if (before != null || !refusedAll(again)) {
             return Optional.ofNullable(before);
         }
-        return Optional.of(
-                new Hold(ids.next(now), Hold.Reason.REFUSED, now, unfinished, LIMIT, heldBack, sentence(), null));
+        boolean all = heldBack.isEmpty();
+        return Optional.of(new Hold(
+                ids.next(now),
+                Hold.Reason.REFUSED,
+                now,
+                unfinished,
+                LIMIT,
+                all ? asked : heldBack,
+                all ? sentenceOfAll() : sentence(),
+                null));
     }
 
     private CallTally oneMoreWorked() {

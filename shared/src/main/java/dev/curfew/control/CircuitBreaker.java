@@ -74,8 +74,12 @@ final class CircuitBreaker {
             return report;
         }
 
-        /** Writes down that App Runner refuses everything, or that it no longer does. */
-        void settle(List<Look> looks, List<ServiceReport> reports) {
+        /**
+         * Writes down that App Runner refuses everything, or that it no longer does.
+         *
+         * @return how many services were refused, if nothing was left to hold back and that is news; otherwise 0
+         */
+        int settle(List<Look> looks, List<ServiceReport> reports) {
             CallTally total = tally.get();
             Set<ServiceArn> tried = looks.stream()
                     .filter(Look::acts)
@@ -86,15 +90,25 @@ final class CircuitBreaker {
                     .map(ServiceReport::arn)
                     .filter(tried::contains)
                     .collect(Collectors.toSet());
+            Set<ServiceArn> asked = reports.stream()
+                    .filter(report -> report.answer() != null)
+                    .map(ServiceReport::arn)
+                    .collect(Collectors.toSet());
+            boolean again = looks.stream()
+                    .filter(look -> asked.contains(look.service().arn()))
+                    .allMatch(Look::again);
             int unfinished = (int) looks.stream().filter(Look::unfinished).count();
             if (!heldBack.isEmpty()) {
                 notices.add(total.sentence());
             }
             Hold before = memory.hold(Hold.Reason.REFUSED);
-            write(
-                    before,
-                    total.after(heldBack, unfinished, before, clock.instant(), ids)
-                            .orElse(null));
+            Hold after = total.after(heldBack, asked, again, unfinished, before, clock.instant(), ids)
+                    .orElse(null);
+            if (!write(before, after) || before != null || after == null || !heldBack.isEmpty()) {
+                return 0;
+            }
+            notices.add(after.sentence());
+            return asked.size();
         }
 
         /** Returns whether this hold is in place now: written by this tick, or there before. */

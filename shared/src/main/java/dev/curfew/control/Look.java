@@ -1,5 +1,6 @@
 package dev.curfew.control;
 
+import dev.curfew.apprunner.Action;
 import dev.curfew.apprunner.Service;
 import dev.curfew.control.Decision.Act;
 import dev.curfew.control.Decision.Reason;
@@ -55,6 +56,18 @@ record Look(
     /** Returns how many attempts were refused or failed. */
     int attempts() {
         return current.attempts() == null ? 0 : current.attempts().count();
+    }
+
+    /** Tells whether this very change was refused or has failed before. */
+    boolean again() {
+        return decision instanceof Act act
+                && current.attempts() != null
+                && current.attempts().boundary().equals(act.boundary());
+    }
+
+    /** Tells whether the service is to be resumed. */
+    boolean resumes() {
+        return decision instanceof Act act && act.action() == Action.RESUME;
     }
 
     /** Returns this look with the change held back, if there is one. */

@@ -72,15 +72,17 @@ public final class ScheduleEnforcer {
                         service, memory.states().get(service.arn()), book, UnaryOperator.identity(), deadline),
                 notices);
         List<Look> admitted = new ArrayList<>(held.admit(looks));
-        // Refused ones last, so that a few that are refused for good never use up what may be tried before the others.
-        admitted.sort(Comparator.comparingInt(Look::attempts));
+        // Resumes first: somebody waits for them, and pauses that are refused must not use up what may be tried. Then
+        // refused
+        // ones last, so that a few that are refused for good never use it up before the others.
+        admitted.sort(Comparator.comparing(Look::resumes).reversed().thenComparingInt(Look::attempts));
         List<ServiceReport> reports = isolation.each(
                 admitted,
                 look -> look.service().name(),
                 look -> held.carryOut(look, admittedLook -> reconciler.carryOut(admittedLook, deadline)),
                 notices);
-        held.settle(admitted, reports);
-        return new TickReport(reports, forgetOthers(fleet, memory, deadline), notices);
+        int refused = held.settle(admitted, reports);
+        return new TickReport(reports, forgetOthers(fleet, memory, deadline), notices, refused);
     }
 
     /** Forgets services that are remembered but no longer there or no longer managed; returns those that are gone. */
@@ -136,7 +138,7 @@ public final class ScheduleEnforcer {
                         + " others were served)");
             }
         }
-        return new TickReport(reports, List.of(), notices);
+        return new TickReport(reports, List.of(), notices, 0);
     }
 
     private static ServiceState withNewest(ServiceState state, CronAction cron) {

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param services a report for each managed service that was looked at, in the order they were worked on
  * @param vanished the services that were forgotten because they no longer exist
  * @param notices what people should know apart from that
+ * @param refused how many services were refused, if it is news that all are; otherwise 0
  */
-public record TickReport(List<ServiceReport> services, List<ServiceArn> vanished, List<String> notices) {
+public record TickReport(List<ServiceReport> services, List<ServiceArn> vanished, List<String> notices, int refused) {
 
     /** Copies the lists. */
     public TickReport {
@@ -36,9 +37,9 @@ public record TickReport(List<ServiceReport> services, List<ServiceArn> vanished
         return services.stream().flatMap(report -> report.closed().stream()).toList();
     }
 
-    /** Returns how many services the circuit breaker held back. */
+    /** Returns how many services the circuit breaker held back, or would have if all had not been refused already. */
     public int held() {
-        return decisions().getOrDefault(Decision.Reason.HELD.name(), 0);
+        return Math.max(refused, decisions().getOrDefault(Decision.Reason.HELD.name(), 0));
     }
 
     /** Returns how often each decision was taken, by its code: PAUSE, RESUME or the reason for doing nothing. */

@@ -1,6 +1,7 @@
 package dev.curfew.history;
 
 import dev.curfew.apprunner.ServiceArn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public record Hold(
         Set<ServiceArn> services,
         String sentence,
         @Nullable Agreement agreement) {
+
+    /** After so long, what was wanted then says nothing about now: ticks may have been stopped in between. */
+    private static final Duration LASTS = Duration.ofHours(1);
 
     /** Why changes are held back. */
     public enum Reason {
@@ -53,6 +57,12 @@ public record Hold(
     /** Tells whether the changes may be made. */
     public boolean agreed() {
         return agreement != null;
+    }
+
+    /** Tells whether it, or its agreement if there is one, is too old to count. */
+    public boolean lapsed(Instant now) {
+        Instant latest = agreement == null ? since : agreement.at();
+        return now.isAfter(latest.plus(LASTS));
     }
 
     /** Returns this hold with somebody's agreement. */

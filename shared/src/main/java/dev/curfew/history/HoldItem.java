@@ -2,6 +2,7 @@ package dev.curfew.history;
 
 import dev.curfew.apprunner.ServiceArn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A hold as an item: of the fleet table as long as it lasts, and of the history table for good.
  *
  * <p>In the history it has no service and no day, so that neither the history of a service nor the index by day shows it.
+ *
+ * <p>It names every service, some 120 bytes each, and an item of DynamoDB ends at 400 KB: a hold of more than about 3,300
+ * services cannot be written, so they stay held until {@code MaxPausesPerTick} is raised (docs/design-notes.md).
  */
 public final class HoldItem {
     static final String PREFIX = "hold/"; // no ARN begins so, and no schedule
@@ -40,6 +44,14 @@ public final class HoldItem {
         return write(key, hold)
                 .number("expiresAt", hold.since().plus(retention).getEpochSecond())
                 .attributes();
+    }
+
+    /** Returns the values {@code :key}, {@code :from} and {@code :to} of a Query of the history. */
+    static Map<String, AttributeValue> range(Instant fromInclusive, Instant toExclusive) {
+        return Map.of(
+                ":key", AttributeValue.fromS(PARTITION),
+                ":from", AttributeValue.fromS(OperationIds.prefix(fromInclusive)),
+                ":to", AttributeValue.fromS(OperationIds.prefix(toExclusive)));
     }
 
     /** Tells whether an item of either table is a hold. */

@@ -1,7 +1,9 @@
 package dev.curfew.history;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * The holds of the circuit breaker. They lie beside the states of the services, so that a tick reads them with the same
@@ -45,6 +48,20 @@ public final class HoldStore {
                         .build())
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(HoldItem.read(item));
+    }
+
+    /** Returns the holds that began in a time range and are kept in the history, oldest first. */
+    public List<Hold> recorded(Instant fromInclusive, Instant toExclusive) {
+        QueryRequest query = QueryRequest.builder()
+                .tableName(historyTable)
+                .keyConditionExpression("#key = :key AND #id BETWEEN :from AND :to")
+                .expressionAttributeNames(Map.of("#key", OperationItem.SERVICE_ARN, "#id", OperationItem.OPERATION_ID))
+                .expressionAttributeValues(HoldItem.range(fromInclusive, toExclusive))
+                .consistentRead(true)
+                .build();
+        return dynamoDb.queryPaginator(query).items().stream()
+                .map(HoldItem::read)
+                .toList();
     }
 
     /**

@@ -35,24 +35,31 @@ class CallTallyTest {
         assertThat(tally(answers).hopeless()).isEqualTo(hopeless);
     }
 
-    @ParameterizedTest(name = "{0}, {1} held back, {2} unfinished, hold {3}: {4}")
+    @ParameterizedTest(name = "{0}, not for the first time {1}, {2} unfinished, hold {3}: {4}")
     @CsvSource({
-        "rrrrr, true,  9, false, BEGUN",
-        "rrrrr, true,  9, true,  KEPT",
-        "rrrrr, false, 5, false, NONE", // all were tried, and each service says so itself
+        "rrrrr, false, 9, false, BEGUN",
+        "rrrrr, false, 9, true,  KEPT",
+        "rrrrr, false, 5, false, BEGUN", // all were tried
+        "rrrr,  false, 4, false, NONE", // that happens
+        "rtu,   true,  3, false, BEGUN",
+        "t,     false, 1, false, NONE",
+        "t,     true,  1, false, BEGUN",
+        "t,     true,  1, true,  KEPT",
+        "ta,    true,  2, false, NONE", // App Runner works, but not for all
+        "rrb,   true,  3, false, NONE",
         "rrr,   false, 3, true,  KEPT",
         "'',    false, 9, true,  KEPT", // all back off
-        "'',    false, 9, false, NONE",
+        "'',    true,  9, false, NONE",
         "'',    false, 0, true,  NONE", // nobody wants anything any more
         "rra,   false, 3, true,  NONE",
         "b,     false, 1, true,  NONE"
     })
     void people_are_told_once_and_not_every_minute(
-            String answers, boolean heldBack, int unfinished, boolean before, String expected) {
+            String answers, boolean again, int unfinished, boolean before, String expected) {
         Hold hold = new Hold("h", Hold.Reason.REFUSED, NOW, 9, 5, Set.of(SHOP), "why", null);
         OperationIds ids = new OperationIds(new Random(1));
         String after = tally(answers)
-                .after(heldBack ? Set.of(SHOP) : Set.of(), unfinished, before ? hold : null, NOW.plusSeconds(60), ids)
+                .after(Set.of(), Set.of(SHOP), again, unfinished, before ? hold : null, NOW.plusSeconds(60), ids)
                 .map(held -> held.equals(hold) ? "KEPT" : "BEGUN")
                 .orElse("NONE");
         assertThat(after).isEqualTo(expected);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The circuit breaker with the real facade, emulator and DynamoDB Local; a tick may pause 50 services. */
 class CircuitBreakerTest {
@@ -75,6 +76,25 @@ class CircuitBreakerTest {
         assertThat(parts.recordedHolds()).isEmpty();
     }
 
+    @ParameterizedTest(name = "agreed {0}")
+    @ValueSource(booleans = {false, true})
+    void a_hold_from_before_the_tick_was_stopped_begins_anew(boolean agreed) {
+        dusk(services(60, "shop", OFFICE));
+        tick();
+        if (agreed) {
+            confirm();
+        }
+        Hold yesterday = hold();
+        parts.itIs("2026-11-24T03:00:00Z");
+        assertThatThrownBy(this::confirm).isInstanceOf(UnservableException.class);
+        assertThat(tick().decisions()).isEqualTo(Map.of("HELD", 60));
+        assertThat(hold().id()).isNotEqualTo(yesterday.id());
+        assertThat(hold().agreed()).isFalse();
+        assertThat(parts.calls("PauseService")).isZero();
+        parts.passes(Duration.ofMinutes(1));
+        assertThat(tick().decisions()).isEqualTo(Map.of("PAUSE", 60));
+    }
+
     @Test
     void who_is_told_goes_on() {
         dusk(services(51, "shop", OFFICE));
@@ -96,10 +116,112 @@ class CircuitBreakerTest {
     void a_confirmation_from_before_confirms_nothing() {
         dusk(services(51, "shop", OFFICE));
         tick();
-        assertThatThrownBy(() -> parts.curfew.confirmer().confirm(new Confirmation(DUSK.minusSeconds(1), "mia", null)))
+        assertThatThrownBy(() -> parts.curfew.confirmer().confirm(new Confirmation(DUSK.minusSeconds(6), "mia", null)))
                 .isInstanceOf(UnservableException.class)
-                .hasMessageContaining("found one made at 2026-11-23T19:00:04Z");
+                .hasMessageContaining("found one made at 2026-11-23T18:59:59Z");
         assertThat(hold().agreed()).isFalse();
+    }
+
+    @Test
+    void a_clock_that_is_a_little_behind_may_confirm() {
+        dusk(services(51, "shop", OFFICE));
+        tick();
+        assertThat(confirm(DUSK.minusSeconds(5))).startsWith("The next tick makes the 51 pauses");
+        assertThat(hold().agreed()).isTrue();
+    }
+
+    @Test
+    void who_confirms_what_was_agreed_and_paused_meanwhile_is_told_so() {
+        dusk(services(51, "shop", OFFICE));
+        tick();
+        Instant seen = parts.now().plusSeconds(40);
+        for (int minute = 0; minute < 2; minute++) {
+            parts.passes(Duration.ofMinutes(1));
+            tick();
+        }
+        assertThat(parts.states.read().holds()).isEmpty();
+        String before = "The 51 pauses held back since 2026-11-23T19:00:05Z were confirmed before.";
+        assertThat(confirm(seen)).as("on its way when the next tick agreed").isEqualTo(before);
+        assertThat(confirm(parts.now())).as("made later").isEqualTo(before);
+        parts.passes(Duration.ofHours(2));
+        assertThat(confirm(seen)).as("redriven").isEqualTo(before);
+        assertThatThrownBy(this::confirm)
+                .isInstanceOf(UnservableException.class)
+                .hasMessageContaining("found none to confirm");
+        assertThatThrownBy(() -> confirm(DUSK.minusSeconds(6)))
+                .isInstanceOf(UnservableException.class)
+                .hasMessageContaining("found none to confirm");
+    }
+
+    @Test
+    void a_confirmation_of_the_hold_before_the_present_one_is_done() {
+        services(51, "first", "Mon-Fri 08:00-19:00");
+        services(51, "other", "Mon-Fri 08:00-19:30");
+        dusk(List.of());
+        tick();
+        confirm();
+        tick();
+        parts.itIs("2026-11-23T19:30:05Z");
+        tick();
+        assertThat(hold().agreed()).isFalse();
+        assertThat(confirm(DUSK.plusSeconds(10))).contains("were confirmed before");
+        assertThat(hold().agreed()).isFalse();
+    }
+
+    @Test
+    void refused_pauses_hold_no_resume_back() {
+        List<ServiceArn> shops = services(20, "a-shop", OFFICE);
+        ServiceArn night = parts.service("night-shift", "PAUSED", Map.of("curfew:schedule", "Mon 19:00-23:00"));
+        ServiceArn late = parts.service("x-late", "PAUSED", Map.of("curfew:schedule", "Mon 19:00-23:00"));
+        dusk(shops);
+        parts.front.fail("PauseService", 400, "AccessDeniedException");
+        tick();
+        assertThat(parts.status(night)).isEqualTo("OPERATION_IN_PROGRESS");
+        assertThat(parts.status(late)).isEqualTo("OPERATION_IN_PROGRESS");
+    }
+
+    @ParameterizedTest(name = "{0} services: {1} {2}")
+    @CsvSource({
+        "1, 400, AccessDeniedException",
+        "3, 400, AccessDeniedException",
+        "3, 429, ThrottlingException",
+        "5, 400, AccessDeniedException"
+    })
+    void a_small_fleet_that_is_refused_everything_all_night_says_so_once(int size, int status, String code) {
+        dusk(services(size, "shop", OFFICE));
+        parts.front.fail("PauseService", status, code);
+        int ticksThatSaidSo = 0;
+        for (int minute = 0; minute < 120; minute++) {
+            TickReport report = tick();
+            ticksThatSaidSo += report.held() > 0 ? 1 : 0;
+            assertThat(report.held()).isIn(0, size);
+            parts.passes(Duration.ofMinutes(1));
+        }
+        assertThat(ticksThatSaidSo).isEqualTo(1);
+        assertThat(parts.recordedHolds()).singleElement().satisfies(held -> {
+            assertThat(held.reason()).isEqualTo(Hold.Reason.REFUSED);
+            assertThat(held.services()).hasSize(size);
+            assertThat(held.since()).isEqualTo(size < 5 ? DUSK.plusSeconds(60) : DUSK);
+            assertThat(held.sentence())
+                    .startsWith("App Runner refused "
+                            + (size == 1 ? "the only change" : "each of the " + size + " changes") + " of this tick");
+        });
+        parts.front.mend();
+        parts.passes(Duration.ofMinutes(30));
+        tick();
+        assertThat(parts.states.read().holds()).isEmpty();
+    }
+
+    @Test
+    void a_call_that_is_throttled_once_says_nothing() {
+        dusk(services(1, "shop", OFFICE));
+        parts.front.fail("PauseService", 429, "ThrottlingException");
+        assertThat(tick().held()).isZero();
+        parts.front.mend();
+        parts.passes(Duration.ofMinutes(1));
+        tick();
+        assertThat(parts.calls("PauseService")).isEqualTo(1);
+        assertThat(parts.recordedHolds()).isEmpty();
     }
 
     @Test
@@ -216,7 +338,11 @@ class CircuitBreakerTest {
     }
 
     private String confirm() {
-        return parts.curfew.confirmer().confirm(new Confirmation(parts.now(), "mia", "inventory"));
+        return confirm(parts.now());
+    }
+
+    private String confirm(Instant at) {
+        return parts.curfew.confirmer().confirm(new Confirmation(at, "mia", "inventory"));
     }
 
     private Hold hold() {
