@@ -23,7 +23,7 @@ class PromisesTest {
     @MethodSource("seeds")
     void every_promise_is_kept(long seed) {
         OrdealReport report = Objects.requireNonNull(
-                Trial.run(Trouble.of(seed, Trial.intensity(seed)), 8, 1).ordeal());
+                Trial.run(Trouble.of(seed, Trial.intensity(seed)), 6, 1).ordeal());
         assertThat(report.violations()).isEmpty();
         assertThat(report.faults().values().stream().mapToLong(Long::longValue).sum())
                 .as("faults")

@@ -11,8 +11,8 @@ class ShrinkerTest {
 
     @Test
     void the_least_that_breaks_the_same_promise_is_found() {
-        Trouble trouble = Trouble.of(6, 1).sabotagedBy(Sabotage.CLOSE);
-        Simulation.Plan plan = RandomFleet.plan(Trial.TEMPLATE, trouble, 4, Trial.FROM, 1);
+        Trouble trouble = Trouble.of(1, 1).sabotagedBy(Sabotage.REMEMBER);
+        Simulation.Plan plan = RandomFleet.plan(Trial.TEMPLATE, trouble, 10, Trial.FROM, 1);
         OrdealReport all =
                 Objects.requireNonNull(Trial.run(plan, new Trial.Quiet()).ordeal());
         assertThat(all.violations()).as("a sabotage that is noticed").isNotEmpty();

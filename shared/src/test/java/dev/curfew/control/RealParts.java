@@ -74,7 +74,10 @@ public final class RealParts implements AutoCloseable {
                 LocalTables.endpoint(),
                 DynamoDbClient.builder().overrideConfiguration(c -> c.addExecutionInterceptor(new Refusal())));
         LocalTables.create(dynamoDb, suffix);
-        appRunner = at(front.endpoint(), AppRunnerClient.builder());
+        // Tries once: what is refused or fails here does so every time, and waiting for it proves nothing.
+        appRunner = at(
+                front.endpoint(),
+                AppRunnerClient.builder().overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1))));
         Concurrency oneByOne = new Concurrency(1);
         facade = new AppRunnerFacade(
                 appRunner,
