@@ -18,10 +18,6 @@ final class LoadedFunction {
         this.source = source;
     }
 
-    TemplateFunction function() {
-        return function;
-    }
-
     /** Handles one event and returns the result as JSON. */
     String run(String requestId, String payload) throws IOException {
         lock.lock();

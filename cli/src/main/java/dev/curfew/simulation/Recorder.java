@@ -53,13 +53,14 @@ final class Recorder {
 
     /** Notes that a service was asked to pause or resume. */
     void changed(Instant at, String action, String body, String answer, String statusBefore, boolean byHand) {
+        String arn = JsonObject.parse(body).string("ServiceArn");
         chronicle.add(new Chronicle.Change(
                 at,
-                JsonObject.parse(body).string("ServiceArn"),
+                arn,
                 action,
                 JsonObject.parse(answer).optionalString("OperationId").orElse(""),
                 statusBefore,
-                since.getOrDefault(Chronicle.name(JsonObject.parse(body).string("ServiceArn")), Instant.EPOCH),
+                since.getOrDefault(Chronicle.name(arn), Instant.EPOCH),
                 byHand));
     }
 

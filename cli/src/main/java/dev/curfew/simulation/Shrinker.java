@@ -1,12 +1,9 @@
 package dev.curfew.simulation;
 
-import dev.curfew.emulator.StatusChange;
-import dev.curfew.json.JsonObject;
 import dev.curfew.simulation.fault.FaultKind;
 import dev.curfew.simulation.invariant.Promise;
 import dev.curfew.simulation.invariant.Violation;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,17 +14,6 @@ import java.util.Set;
  * its own from the same seed.
  */
 public final class Shrinker {
-    private static final Simulation.Listener NOBODY = new Simulation.Listener() {
-        @Override
-        public void statusChanged(StatusChange change) {}
-
-        @Override
-        public void published(JsonObject event) {}
-
-        @Override
-        public void reached(Instant instant) {}
-    };
-
     private final Promise promise;
     private Simulation.Plan least;
     private OrdealReport shortest;
@@ -68,7 +54,7 @@ public final class Shrinker {
     }
 
     private void attempt(Simulation.Plan less) {
-        try (Simulation simulation = new Simulation(less, NOBODY)) {
+        try (Simulation simulation = new Simulation(less, Simulation.Listener.NOBODY)) {
             Optional<OrdealReport> report = Optional.ofNullable(simulation.run().ordeal());
             report.filter(this::breaksThePromise).ifPresent(found -> {
                 shortest = found;

@@ -47,14 +47,17 @@ public final class Simulation implements AutoCloseable {
 
     /** Is told what happens, as it happens. */
     public interface Listener {
+        /** Listens to nothing. */
+        Listener NOBODY = new Listener() {};
+
         /** A service has another status. */
-        void statusChanged(StatusChange change);
+        default void statusChanged(StatusChange change) {}
 
         /** An outcome was published: the event as the bus delivers it. */
-        void published(JsonObject event);
+        default void published(JsonObject event) {}
 
         /** The clock has reached an instant. */
-        void reached(Instant instant);
+        default void reached(Instant instant) {}
     }
 
     /**

@@ -64,12 +64,11 @@ public final class Trail {
                     invocation.function() + " failed: "
                             + message.lines().findFirst().orElse(""));
         } else if (invocation.function().equals("ServeRequests")) {
-            Matcher name = Pattern.compile("\"service\":\"([^\"]+)\"").matcher(invocation.payload());
             JsonObject event = JsonObject.parse(invocation.payload());
-            add(
-                    at,
-                    name.find() ? name.group(1) : "",
-                    "served " + event.string("detail-type") + " of " + event.string("time"));
+            String service = event.optionalObject("detail")
+                    .flatMap(detail -> detail.optionalString("service"))
+                    .orElse("");
+            add(at, service, "served " + event.string("detail-type") + " of " + event.string("time"));
         }
     }
 

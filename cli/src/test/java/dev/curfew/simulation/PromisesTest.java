@@ -37,7 +37,7 @@ class PromisesTest {
 
     private static List<StatusChange> statuses() {
         List<StatusChange> changes = new ArrayList<>();
-        Trial.run(RandomFleet.plan(Trial.TEMPLATE, Trouble.of(7, 1), 8, Trial.FROM, 1), new Trial.Quiet() {
+        Trial.run(RandomFleet.plan(Trial.TEMPLATE, Trouble.of(7, 1), 8, Trial.FROM, 1), new Simulation.Listener() {
             @Override
             public void statusChanged(StatusChange change) {
                 changes.add(change);

@@ -13,8 +13,8 @@ class ShrinkerTest {
     void the_least_that_breaks_the_same_promise_is_found() {
         Trouble trouble = Trouble.of(1, 1).sabotagedBy(Sabotage.REMEMBER);
         Simulation.Plan plan = RandomFleet.plan(Trial.TEMPLATE, trouble, 10, Trial.FROM, 1);
-        OrdealReport all =
-                Objects.requireNonNull(Trial.run(plan, new Trial.Quiet()).ordeal());
+        OrdealReport all = Objects.requireNonNull(
+                Trial.run(plan, Simulation.Listener.NOBODY).ordeal());
         assertThat(all.violations()).as("a sabotage that is noticed").isNotEmpty();
 
         OrdealReport shortest = Shrinker.shrink(plan, all);

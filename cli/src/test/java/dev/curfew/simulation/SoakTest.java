@@ -56,6 +56,8 @@ class SoakTest {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
+                        "-Xms1300m",
+                        "-Xmn900m",
                         "-Xmx1500m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dlog4j2.configurationFile=log4j2-cli.xml",

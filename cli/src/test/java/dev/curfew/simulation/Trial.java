@@ -1,7 +1,5 @@
 package dev.curfew.simulation;
 
-import dev.curfew.emulator.StatusChange;
-import dev.curfew.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -19,24 +17,12 @@ final class Trial {
     }
 
     static SimulationResult run(Trouble trouble, int services, int days) {
-        return run(RandomFleet.plan(TEMPLATE, trouble, services, FROM, days), new Quiet());
+        return run(RandomFleet.plan(TEMPLATE, trouble, services, FROM, days), Simulation.Listener.NOBODY);
     }
 
     static SimulationResult run(Simulation.Plan plan, Simulation.Listener listener) {
         try (Simulation simulation = new Simulation(plan, listener)) {
             return simulation.run();
         }
-    }
-
-    /** Listens to nothing. */
-    static class Quiet implements Simulation.Listener {
-        @Override
-        public void statusChanged(StatusChange change) {}
-
-        @Override
-        public void published(JsonObject event) {}
-
-        @Override
-        public void reached(Instant instant) {}
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Decides whether a tick may pause as many services as it wants to. Pure, but for the ids of new holds.
  *
  * <p>A tick that wants too many begins a hold. The next one agrees if it wants the same services, give or take as many as
- * any tick may pause; if it wants others, the hold begins anew with these. An agreement lasts until the pauses are made. Either begins anew
- * once it {@linkplain Hold#lapsed is too old}.
+ * any tick may pause; if it wants others, the hold begins anew with these. An agreement lasts until the pauses are made.
+ * Either begins anew once it {@linkplain Hold#lapsed is too old}.
  *
  * @param limit how many services one tick may pause unasked
  */

@@ -2,13 +2,9 @@ package dev.curfew.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.apprunner.Action;
 import dev.curfew.apprunner.ChangeResult;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.ServiceArn;
-import dev.curfew.apprunner.ServiceStatus;
-import dev.curfew.history.BoundaryMark;
-import dev.curfew.history.Cause;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationStatus;
 import java.time.Duration;
@@ -32,7 +28,7 @@ class RaceTest {
         ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
         tick();
         parts.itIs("2026-11-23T19:00:00Z");
-        Operation requested = pauseOf(shop);
+        Operation requested = parts.pauseOf(shop);
         parts.history.open(requested, parts.states.find(shop).orElseThrow());
         String id = ((ChangeResult.Accepted) parts.facade.pause(shop, Deadline.NONE)).operationId(); // and dies
         parts.passes(Duration.ofMinutes(1));
@@ -51,7 +47,7 @@ class RaceTest {
         ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
         tick();
         parts.itIs("2026-11-23T19:00:00Z");
-        parts.history.open(pauseOf(shop), parts.states.find(shop).orElseThrow()); // and dies
+        parts.history.open(parts.pauseOf(shop), parts.states.find(shop).orElseThrow()); // and dies
         parts.passes(Duration.ofMinutes(5));
         parts.appRunner.pauseService(r -> r.serviceArn(shop.text()));
         parts.passes(Duration.ofMinutes(1));
@@ -109,7 +105,7 @@ class RaceTest {
     void a_deleted_service_is_kept_in_mind_until_its_operation_is_closed() {
         ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
         tick();
-        Operation requested = pauseOf(shop);
+        Operation requested = parts.pauseOf(shop);
         parts.history.open(requested, parts.states.find(shop).orElseThrow());
         parts.appRunner.deleteService(r -> r.serviceArn(shop.text()));
         parts.passes(Duration.ofMinutes(5));
@@ -127,7 +123,7 @@ class RaceTest {
         ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
         tick();
         parts.itIs("2026-11-23T19:00:00Z");
-        parts.history.open(pauseOf(shop), parts.states.find(shop).orElseThrow());
+        parts.history.open(parts.pauseOf(shop), parts.states.find(shop).orElseThrow());
         parts.passes(Duration.ofSeconds(14));
         parts.front.after("ListOperations", () -> {
             parts.facade.pause(shop, Deadline.NONE);
@@ -143,19 +139,5 @@ class RaceTest {
 
     private TickReport tick() {
         return parts.curfew.enforcer().tick(Deadline.NONE);
-    }
-
-    private Operation pauseOf(ServiceArn arn) {
-        return Operation.requested(
-                "20261123T190000.000Z-00000001",
-                arn,
-                Action.PAUSE,
-                Cause.SCHEDULE,
-                "test",
-                null,
-                BoundaryMark.parse("SCHEDULE@2026-11-23T19:00:00Z"),
-                ServiceStatus.RUNNING,
-                parts.now(),
-                OperationStarter.CALL_WINDOW);
     }
 }

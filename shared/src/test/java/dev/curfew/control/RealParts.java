@@ -1,5 +1,6 @@
 package dev.curfew.control;
 
+import dev.curfew.apprunner.Action;
 import dev.curfew.apprunner.AppRunnerFacade;
 import dev.curfew.apprunner.Concurrency;
 import dev.curfew.apprunner.FleetReader;
@@ -8,10 +9,13 @@ import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.ServiceStatus;
 import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.SeedService;
+import dev.curfew.history.BoundaryMark;
+import dev.curfew.history.Cause;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Hold;
 import dev.curfew.history.HoldItem;
 import dev.curfew.history.HoldStore;
+import dev.curfew.history.Operation;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationIds;
 import dev.curfew.history.ScheduleStore;
@@ -125,6 +129,21 @@ public final class RealParts implements AutoCloseable {
 
     public Service seen(ServiceArn arn, Map<String, String> tags) {
         return new Service(arn, ServiceStatus.parse(status(arn)), tags);
+    }
+
+    /** Returns the pause that Monday's dusk asks for, about to be asked for now. */
+    Operation pauseOf(ServiceArn arn) {
+        return Operation.requested(
+                "20261123T190000.000Z-00000001",
+                arn,
+                Action.PAUSE,
+                Cause.SCHEDULE,
+                "test",
+                null,
+                BoundaryMark.parse("SCHEDULE@2026-11-23T19:00:00Z"),
+                ServiceStatus.RUNNING,
+                now,
+                OperationStarter.CALL_WINDOW);
     }
 
     /** Stores a named schedule as a person does. */

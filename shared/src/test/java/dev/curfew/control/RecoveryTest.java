@@ -44,7 +44,7 @@ class RecoveryTest {
         ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
         tick();
         parts.itIs("2026-11-23T19:00:00Z");
-        parts.history.open(pauseOf(shop), state(shop)); // and dies
+        parts.history.open(parts.pauseOf(shop), state(shop)); // and dies
         assertThat(tick().decisions()).isEqualTo(Map.of("OPERATION_OPEN", 1));
         parts.passes(Duration.ofMinutes(1));
         assertThat(tick().decisions()).isEqualTo(Map.of("PAUSE", 1));
@@ -60,7 +60,7 @@ class RecoveryTest {
         ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
         tick();
         parts.itIs("2026-11-23T19:00:00Z");
-        parts.history.open(pauseOf(shop), state(shop));
+        parts.history.open(parts.pauseOf(shop), state(shop));
         parts.facade.pause(shop, Deadline.NONE); // and dies
         parts.passes(Duration.ofMinutes(1));
         tick();
@@ -129,8 +129,8 @@ class RecoveryTest {
         tick();
         parts.itIs("2026-11-23T19:00:00Z");
         ServiceState seen = state(shop);
-        assertThat(parts.history.open(pauseOf(shop), seen)).isPresent();
-        assertThat(parts.history.open(pauseOf(shop), seen)).isEmpty();
+        assertThat(parts.history.open(parts.pauseOf(shop), seen)).isPresent();
+        assertThat(parts.history.open(parts.pauseOf(shop), seen)).isEmpty();
         assertThat(parts.states.put(seen)).isEmpty();
     }
 
@@ -138,7 +138,7 @@ class RecoveryTest {
     void a_deleted_service_is_forgotten_and_its_open_operation_closed() {
         ServiceArn shop = parts.service("shop-api", "RUNNING", OFFICE);
         tick();
-        parts.history.open(pauseOf(shop), state(shop)); // its call never arrives
+        parts.history.open(parts.pauseOf(shop), state(shop)); // its call never arrives
         parts.appRunner.deleteService(r -> r.serviceArn(shop.text()));
         parts.passes(Duration.ofMinutes(1));
         assertThat(tick().vanished()).containsExactly(shop);
@@ -344,19 +344,5 @@ class RecoveryTest {
 
     private ServiceState state(ServiceArn arn) {
         return parts.states.find(arn).orElseThrow();
-    }
-
-    private Operation pauseOf(ServiceArn arn) {
-        return Operation.requested(
-                "20261123T190000.000Z-00000001",
-                arn,
-                Action.PAUSE,
-                Cause.SCHEDULE,
-                "test",
-                null,
-                new BoundaryMark(BoundaryMark.Source.SCHEDULE, Instant.parse("2026-11-23T19:00:00Z")),
-                ServiceStatus.RUNNING,
-                parts.now(),
-                OperationStarter.CALL_WINDOW);
     }
 }

@@ -86,13 +86,7 @@ class HostileDocumentTest {
 
     @Property(tries = 2_000)
     void a_valid_document_that_was_damaged_is_answered(@ForAll("valid") String text, @ForAll Random random) {
-        StringBuilder damaged = new StringBuilder(text);
-        for (int i = random.nextInt(4); i >= 0; i--) {
-            int from = random.nextInt(damaged.length() + 1);
-            int to = Math.min(damaged.length(), from + random.nextInt(3));
-            damaged.replace(from, to, PIECES.get(random.nextInt(PIECES.size())));
-        }
-        check(damaged.toString());
+        check(Damage.to(text, PIECES, random));
     }
 
     @Property(tries = 100)

@@ -16,11 +16,13 @@ final class AsWanted {
     private static final Duration SETTLING = Duration.ofMinutes(12);
 
     private final Evidence evidence;
+    private final Map<String, List<Written>> records;
     private final Wishes wishes;
     private final List<Violation> violations = new ArrayList<>();
 
     AsWanted(Evidence evidence) {
         this.evidence = evidence;
+        this.records = evidence.chronicle().historyByAppRunnersId();
         this.wishes = new Wishes(evidence);
     }
 
@@ -35,9 +37,8 @@ final class AsWanted {
     }
 
     private void moved(Change change) {
-        Optional<Written> record = evidence.chronicle().history().values().stream()
-                .filter(write -> write.text("appRunnerOperationId").equals(change.operationId()))
-                .findFirst();
+        Optional<Written> record =
+                records.getOrDefault(change.operationId(), List.of()).stream().findFirst();
         if (record.isEmpty() || record.get().text("cause").equals("OUTSIDE")) {
             return; // that is another promise
         }

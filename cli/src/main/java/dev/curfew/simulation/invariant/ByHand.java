@@ -20,10 +20,12 @@ final class ByHand {
     private static final Duration STALE = Duration.ofSeconds(65);
 
     private final Evidence evidence;
+    private final Map<String, List<Written>> records;
     private final List<Violation> violations = new ArrayList<>();
 
     ByHand(Evidence evidence) {
         this.evidence = evidence;
+        this.records = evidence.chronicle().historyByAppRunnersId();
     }
 
     List<Violation> check() {
@@ -34,11 +36,6 @@ final class ByHand {
     }
 
     private void recorded() {
-        Map<String, List<Written>> records = new HashMap<>();
-        for (Written record : evidence.chronicle().history().values()) {
-            records.computeIfAbsent(record.text("appRunnerOperationId"), id -> new ArrayList<>())
-                    .add(record);
-        }
         for (Change change : evidence.chronicle().changes()) {
             if (!change.byHand() || change.operationId().isEmpty() || !managedThroughout(change)) {
                 continue;
@@ -132,23 +129,19 @@ final class ByHand {
 
     /** What a person changed after a boundary was carried out is not undone for the same boundary, as App Runner saw it. */
     private void undone() {
-        Map<String, Written> records = new HashMap<>();
-        evidence.chronicle()
-                .history()
-                .values()
-                .forEach(record -> records.put(record.text("appRunnerOperationId"), record));
         Map<String, String> carriedOut = new HashMap<>();
         Map<String, Change> since = new HashMap<>();
         for (Change change : evidence.chronicle().changes()) {
             TrueOperation truth = evidence.operations().get(change.operationId());
-            Written record = records.get(change.operationId());
-            if (truth == null || record == null || !truth.status().equals("SUCCEEDED")) {
+            List<Written> found = records.getOrDefault(change.operationId(), List.of());
+            if (truth == null || found.isEmpty() || !truth.status().equals("SUCCEEDED")) {
                 continue;
             }
             if (change.byHand()) {
                 since.put(change.arn(), change);
                 continue;
             }
+            Written record = found.getLast();
             String boundary = record.text("boundary");
             if (!record.text("cause").equals("ENFORCE")
                     && since.containsKey(change.arn())

@@ -175,6 +175,18 @@ public final class Chronicle {
         return last;
     }
 
+    /** Returns the records of the history as they are at the end, by App Runner's id of the operation. */
+    public Map<String, List<Written>> historyByAppRunnersId() {
+        Map<String, List<Written>> records = new LinkedHashMap<>();
+        for (Written record : history().values()) {
+            String id = record.text("appRunnerOperationId");
+            if (!id.isEmpty()) {
+                records.computeIfAbsent(id, key -> new ArrayList<>()).add(record);
+            }
+        }
+        return records;
+    }
+
     /** Returns the writes to the fleet table, in order. */
     public List<Remembered> remembered() {
         return Collections.unmodifiableList(remembered);

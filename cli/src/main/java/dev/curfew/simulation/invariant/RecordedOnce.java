@@ -5,7 +5,6 @@ import dev.curfew.simulation.invariant.Chronicle.Written;
 import dev.curfew.simulation.invariant.Evidence.TrueOperation;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +13,12 @@ import java.util.Set;
 /** Checks {@link Promise#RECORDED_ONCE}. */
 final class RecordedOnce {
     private final Evidence evidence;
-    private final Map<String, List<Written>> byAppRunnersId = new HashMap<>();
+    private final Map<String, List<Written>> byAppRunnersId;
     private final List<Violation> violations = new ArrayList<>();
 
     RecordedOnce(Evidence evidence) {
         this.evidence = evidence;
-        for (Written record : evidence.chronicle().history().values()) {
-            String id = record.text("appRunnerOperationId");
-            if (!id.isEmpty()) {
-                byAppRunnersId.computeIfAbsent(id, key -> new ArrayList<>()).add(record);
-            }
-        }
+        this.byAppRunnersId = evidence.chronicle().historyByAppRunnersId();
     }
 
     List<Violation> check() {

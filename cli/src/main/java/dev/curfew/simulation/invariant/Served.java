@@ -18,10 +18,14 @@ final class Served {
     private static final Set<String> LEASES = Set.of("Resume Requested", "Pause Requested", "Release Requested");
 
     private final Evidence evidence;
+    private final List<JsonObject> events; // that were taken in, in the same order
     private final List<Violation> violations = new ArrayList<>();
 
     Served(Evidence evidence) {
         this.evidence = evidence;
+        this.events = evidence.chronicle().taken().stream()
+                .map(taken -> JsonObject.parse(taken.payload()))
+                .toList();
     }
 
     List<Violation> check() {
@@ -40,9 +44,10 @@ final class Served {
         for (Remembered write : evidence.chronicle().remembered()) {
             write.served().forEach(id -> served.add(write.arn() + id));
         }
-        for (Taken taken : evidence.chronicle().taken()) {
+        for (int i = 0; i < events.size(); i++) {
+            Taken taken = evidence.chronicle().taken().get(i);
             boolean well = succeeded.contains(taken.function() + taken.payload());
-            JsonObject event = JsonObject.parse(taken.payload());
+            JsonObject event = events.get(i);
             if (!well && !letters.contains(event.asMap().toString())) {
                 violate(taken.payload(), "was taken in, and neither served nor kept as a dead letter");
             } else if (well && isLease(event)) {
@@ -56,8 +61,9 @@ final class Served {
     /** What was stored last is what was asked for last, of what could be served. */
     private void schedules(Set<String> succeeded) {
         Map<String, List<JsonObject>> newest = new HashMap<>();
-        for (Taken taken : evidence.chronicle().taken()) {
-            JsonObject event = JsonObject.parse(taken.payload());
+        for (int i = 0; i < events.size(); i++) {
+            Taken taken = evidence.chronicle().taken().get(i);
+            JsonObject event = events.get(i);
             if (event.optionalString("detail-type")
                             .filter("Schedule Stored"::equals)
                             .isPresent()
@@ -94,15 +100,17 @@ final class Served {
         boolean effect = service.isEmpty()
                 || served.stream()
                         .anyMatch(key -> key.contains("/" + service + "/") && key.endsWith(event.string("id")));
-        boolean overtaken = evidence.chronicle().taken().stream()
-                .map(taken -> JsonObject.parse(taken.payload()))
+        if (!effect && !overtaken(event, service)) {
+            violate(event.asMap().toString(), "was served without an effect on " + service);
+        }
+    }
+
+    private boolean overtaken(JsonObject event, String service) {
+        return events.stream()
                 .filter(Served::isLease)
                 .filter(other -> !other.string("id").equals(event.string("id")))
                 .filter(other -> selects(other, service))
                 .anyMatch(other -> other.string("time").compareTo(event.string("time")) >= 0);
-        if (!effect && !overtaken) {
-            violate(event.asMap().toString(), "was served without an effect on " + service);
-        }
     }
 
     /** Tells whether a request is about a service, or may be, as it selects by tags. */
