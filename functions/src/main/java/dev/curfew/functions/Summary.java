@@ -3,6 +3,7 @@ package dev.curfew.functions;
 import dev.curfew.control.TickReport;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationStatus;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,9 @@ final class Summary {
 
     /** Returns what is worth counting. */
     static Map<String, Integer> figures(TickReport report) {
-        Map<String, Integer> figures = new LinkedHashMap<>(figures(report.closed()));
+        List<Operation> ended = new ArrayList<>(report.closed());
+        ended.addAll(report.started()); // those that App Runner refused have ended, too
+        Map<String, Integer> figures = new LinkedHashMap<>(figures(ended));
         figures.put("OperationsStarted", report.started().size());
         figures.put("OperationsStuck", report.stuck());
         figures.put("ServicesHeld", report.held());

@@ -193,8 +193,8 @@ final class OperationSettler {
             @Nullable String why) {
         Instant now = clock.instant();
         Operation closed = operation.closed(how, after, Objects.requireNonNullElse(endedAt, now), now, why);
-        // What was given up has not brought the service where it is: whoever has is still to be found out.
-        boolean accounted = how != OperationStatus.ABANDONED && after != null && after.settled();
+        // What failed or was given up has not brought the service where it is: whoever has is still to be found out.
+        boolean accounted = how == OperationStatus.SUCCEEDED && after != null && after.settled();
         ServiceState next = accounted ? state.withLastStatus(after) : state;
         if (operation.boundary() != null && how == OperationStatus.SUCCEEDED) {
             next = next.withCarriedOut(operation.boundary());

@@ -28,8 +28,11 @@ public record Hold(
         String sentence,
         @Nullable Agreement agreement) {
 
-    /** After so long, what was wanted then says nothing about now: ticks may have been stopped in between. */
-    private static final Duration LASTS = Duration.ofHours(1);
+    /**
+     * After so long, what was wanted then says nothing about now: ticks may have been stopped in between. Ticks that are
+     * further apart never agree with each other (docs/runbook.md).
+     */
+    private static final Duration LASTS = Duration.ofHours(3);
 
     /** Why changes are held back. */
     public enum Reason {

@@ -123,6 +123,14 @@ class CircuitBreakerTest {
     }
 
     @Test
+    void a_tick_every_two_hours_is_agreed_to_by_the_next() {
+        services(51, "shop", "never");
+        tick();
+        parts.passes(Duration.ofHours(2).plusMinutes(1));
+        assertThat(tick().started()).hasSize(51);
+    }
+
+    @Test
     void a_clock_that_is_a_little_behind_may_confirm() {
         dusk(services(51, "shop", OFFICE));
         tick();
@@ -143,7 +151,7 @@ class CircuitBreakerTest {
         String before = "The 51 pauses held back since 2026-11-23T19:00:05Z were confirmed before.";
         assertThat(confirm(seen)).as("on its way when the next tick agreed").isEqualTo(before);
         assertThat(confirm(parts.now())).as("made later").isEqualTo(before);
-        parts.passes(Duration.ofHours(2));
+        parts.passes(Duration.ofHours(4));
         assertThat(confirm(seen)).as("redriven").isEqualTo(before);
         assertThatThrownBy(this::confirm)
                 .isInstanceOf(UnservableException.class)

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.apprunner.ChangeResult;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.emulator.fault.NextFault;
+import dev.curfew.emulator.fault.OperationFault;
+import dev.curfew.emulator.fleet.OperationKind;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationStatus;
 import java.time.Duration;
@@ -56,6 +59,21 @@ class RaceTest {
         assertThat(parts.history.latest(shop, 10).reversed())
                 .extracting(operation -> operation.cause() + " " + operation.status())
                 .containsExactly("SCHEDULE ABANDONED", "OUTSIDE SUCCEEDED");
+    }
+
+    @Test
+    void what_a_person_does_after_an_operation_that_failed_is_recorded_as_theirs() {
+        ServiceArn shop = parts.service("shop-api", "PAUSED", OFFICE);
+        parts.emulator.faults().next(NextFault.operation(OperationKind.RESUME, OperationFault.FAILED));
+        tick();
+        parts.passes(Duration.ofMinutes(6)); // it has failed
+        parts.appRunner.resumeService(r -> r.serviceArn(shop.text()));
+        parts.passes(Duration.ofMinutes(6)); // and no event of either arrives
+        tick();
+        tick();
+        assertThat(parts.history.latest(shop, 10).reversed())
+                .extracting(operation -> operation.cause() + " " + operation.status())
+                .containsExactly("SCHEDULE FAILED", "OUTSIDE SUCCEEDED");
     }
 
     @Test
