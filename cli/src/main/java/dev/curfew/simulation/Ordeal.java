@@ -1,5 +1,6 @@
 package dev.curfew.simulation;
 
+import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.ServiceView;
 import dev.curfew.emulator.StatusChange;
 import dev.curfew.json.JsonObject;
@@ -133,7 +134,7 @@ final class Ordeal {
         trail.add(change.at(), change.serviceName(), "is " + change.currentStatus());
     }
 
-    void byHand(Person.Result result) {
+    void byHand(Person.Result result, AppRunnerEmulator appRunner) {
         Scenario.Deed deed = result.deed();
         if (result.refusal().isPresent()) {
             return;
@@ -148,7 +149,9 @@ final class Ordeal {
                         result.answer(),
                         result.statusBefore(),
                         true);
-            case DELETE -> recorder.chronicle().deleted(result.arn(), clock.instant());
+            case DELETE ->
+                recorder.chronicle()
+                        .deleted(result.arn(), clock.instant(), AppRunnersList.of(appRunner, List.of(result.arn())));
             case DEPLOY, TAG, UNTAG -> {} // tags are noted anyway, and deployments are not the history's business
         }
     }

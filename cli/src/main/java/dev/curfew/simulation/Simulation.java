@@ -208,10 +208,10 @@ public final class Simulation implements AutoCloseable {
         Person.Result result = person.act(deed);
         result.refusal().ifPresent(problem -> tally.problem(deed.service() + " at " + deed.at(), problem));
         noteTags();
-        tally.peopleCalled(before, system.emulator().apiCalls());
         if (ordeal != null) {
-            ordeal.byHand(result);
+            ordeal.byHand(result, system.emulator());
         }
+        tally.peopleCalled(before, system.emulator().apiCalls());
     }
 
     private void noteTags() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Runs every so many-th seed of a range in a process of its own and prints a line of JSON for each: DynamoDB Local shares
@@ -19,8 +20,11 @@ final class SoakProcess {
         long step = Long.parseLong(args[2]);
         int days = Integer.parseInt(args[3]);
         int services = Integer.parseInt(args[4]);
+        Set<String> done = Set.of(args[5].split(",", -1));
         for (long seed = first; seed < end; seed += step) {
-            System.out.println(JsonText.of(run(seed, days, services)));
+            if (!done.contains(Long.toString(seed))) {
+                System.out.println(JsonText.of(run(seed, days, services)));
+            }
         }
         System.exit(0);
     }

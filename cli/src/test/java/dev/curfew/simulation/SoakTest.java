@@ -10,14 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Thousands of seeds: {@code mvn -Psoak -pl cli -am verify -Dtest=SoakTest -Dcurfew.seeds=1000}. Every run is one line in
- * {@code cli/target/soak.jsonl}; with {@code -Dupdate.docs=true} their sum replaces the table in docs/reliability.md.
+ * {@code cli/target/soak.jsonl}; with {@code -Dupdate.docs=true} their sum replaces the table in docs/reliability.md. With
+ * {@code -Dcurfew.resume=true} it goes on where one that was stopped had come to, and repeats what was violated.
  */
 @Tag("soak")
 class SoakTest {
@@ -35,11 +38,14 @@ class SoakTest {
 
     @Test
     void every_promise_is_kept_for_thousands_of_seeds() throws Exception {
-        Files.deleteIfExists(LINES);
+        Set<String> done = Boolean.getBoolean("curfew.resume") ? takeUp() : Set.of();
+        if (done.isEmpty()) {
+            Files.deleteIfExists(LINES);
+        }
         int processes = Runtime.getRuntime().availableProcessors();
         List<Thread> readers = new ArrayList<>();
         for (int i = 0; i < processes; i++) {
-            Process process = start(FIRST + i, processes);
+            Process process = start(FIRST + i, processes, done);
             readers.add(Thread.startVirtualThread(() -> read(process)));
         }
         for (Thread reader : readers) {
@@ -52,7 +58,7 @@ class SoakTest {
         assertThat(runs).isEqualTo(SEEDS);
     }
 
-    private static Process start(long first, int step) throws IOException {
+    private static Process start(long first, int step, Set<String> done) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -68,9 +74,25 @@ class SoakTest {
                         Long.toString(FIRST + SEEDS),
                         Integer.toString(step),
                         Integer.toString(DAYS),
-                        Integer.toString(SERVICES))
+                        Integer.toString(SERVICES),
+                        String.join(",", done))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    /** Counts the runs without a violation that there are already; returns their seeds. */
+    private Set<String> takeUp() throws IOException {
+        Set<String> seeds = new LinkedHashSet<>();
+        List<String> lines = Files.exists(LINES) ? Files.readAllLines(LINES) : List.of();
+        Files.deleteIfExists(LINES);
+        for (String line : lines) {
+            JsonObject run = JsonObject.parse(line);
+            if (run.strings("violations").isEmpty()
+                    && seeds.add(String.valueOf(run.asMap().get("seed")))) {
+                add(line);
+            }
+        }
+        return seeds;
     }
 
     private void read(Process process) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks {@link Promise#BY_HAND}. */
 final class ByHand {
@@ -37,11 +38,12 @@ final class ByHand {
 
     private void recorded() {
         for (Change change : evidence.chronicle().changes()) {
-            if (!change.byHand() || change.operationId().isEmpty() || !managedThroughout(change)) {
+            TrueOperation truth = truth(change);
+            if (!change.byHand() || change.operationId().isEmpty() || !managedThroughout(change, truth)) {
                 continue;
             }
             List<Written> found = records.getOrDefault(change.operationId(), List.of());
-            if (found.isEmpty() && failed(change)) {
+            if (found.isEmpty() && failed(truth)) {
                 continue; // it left no trace but an event, which may be lost; the next look at the list records it
             }
             if (found.size() != 1) {
@@ -61,23 +63,25 @@ final class ByHand {
         }
     }
 
-    private boolean failed(Change change) {
-        TrueOperation truth = evidence.operations().get(change.operationId());
+    private static boolean failed(@Nullable TrueOperation truth) {
         return truth != null && !truth.status().equals("SUCCEEDED");
     }
 
-    private boolean managedThroughout(Change change) {
+    private @Nullable TrueOperation truth(Change change) {
+        TrueOperation listed = evidence.operations().get(change.operationId());
+        return listed != null
+                ? listed
+                : evidence.chronicle().operationsOfDeleted().get(change.operationId());
+    }
+
+    /** Tells whether Curfew had the service in its care from before a change until its operation, maybe stuck, had ended. */
+    private boolean managedThroughout(Change change, @Nullable TrueOperation truth) {
         if (evidence.chronicle().deletedSoonAfter(change.arn(), change.at())) {
             return false;
         }
         Duration around = Duration.ofHours(3);
-        return evidence
-                        .chronicle()
-                        .tags(
-                                change.arn(),
-                                change.at().minus(around),
-                                change.at().plus(around))
-                        .stream()
+        Instant end = truth == null || truth.endedAt() == null ? change.at() : truth.endedAt();
+        return evidence.chronicle().tags(change.arn(), change.at().minus(around), end.plus(around)).stream()
                         .allMatch(tags ->
                                 tags.containsKey("curfew:schedule") || "true".equals(tags.get("curfew:managed")))
                 && firstSeen(change);

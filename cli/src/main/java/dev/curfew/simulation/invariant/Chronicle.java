@@ -1,5 +1,6 @@
 package dev.curfew.simulation.invariant;
 
+import dev.curfew.simulation.invariant.Evidence.TrueOperation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,6 +103,7 @@ public final class Chronicle {
     private final List<Taken> taken = new ArrayList<>();
     private final List<Ended> ended = new ArrayList<>();
     private final Map<String, Instant> deleted = new LinkedHashMap<>();
+    private final Map<String, TrueOperation> operationsOfDeleted = new LinkedHashMap<>();
 
     /** Adds a change in App Runner. */
     public void add(Change change) {
@@ -153,9 +155,14 @@ public final class Chronicle {
         ended.add(invocation);
     }
 
-    /** Notes that somebody deleted a service. */
-    public void deleted(String arn, Instant at) {
+    /**
+     * Notes that somebody deleted a service.
+     *
+     * @param operations what App Runner listed of it then, by its ids; afterwards it lists nothing
+     */
+    public void deleted(String arn, Instant at, Map<String, TrueOperation> operations) {
         deleted.put(arn, at);
+        operationsOfDeleted.putAll(operations);
     }
 
     /** Returns the changes in App Runner, in order. */
@@ -215,6 +222,11 @@ public final class Chronicle {
     /** Returns the invocations that ended, in order. */
     public List<Ended> ended() {
         return Collections.unmodifiableList(ended);
+    }
+
+    /** Returns the operations of services that were deleted, as App Runner listed them last, by its ids. */
+    public Map<String, TrueOperation> operationsOfDeleted() {
+        return Collections.unmodifiableMap(operationsOfDeleted);
     }
 
     /** Tells whether somebody deleted a service so soon after an instant that nobody may have looked at it since. */
