@@ -2,6 +2,7 @@ package dev.curfew.cli;
 
 import dev.curfew.control.ScheduleRegistry;
 import dev.curfew.history.FleetStates;
+import dev.curfew.history.Partition;
 import dev.curfew.history.ScheduleStore;
 import dev.curfew.history.StoredSchedule;
 import dev.curfew.text.Spelling;
@@ -26,7 +27,7 @@ record StackSchedules(
         DynamoDbClient dynamoDb = stack.clients().dynamoDb();
         String table = stack.settings().fleetTable();
         ScheduleStore store = new ScheduleStore(dynamoDb, table);
-        FleetStates states = new FleetStates(dynamoDb, table);
+        FleetStates states = new FleetStates(dynamoDb, table, Partition.HOME);
         ZoneId zone = stack.settings().defaultZone();
         return new StackSchedules(dynamoDb, store, states, new ScheduleRegistry(store, states, clock, zone), zone);
     }

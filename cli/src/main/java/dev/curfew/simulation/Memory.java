@@ -7,6 +7,7 @@ import dev.curfew.history.FleetStates;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.Origin;
+import dev.curfew.history.Partition;
 import dev.curfew.history.ScheduleStore;
 import dev.curfew.history.StoredSchedule;
 import dev.curfew.local.LocalSystem;
@@ -31,7 +32,7 @@ public final class Memory implements AutoCloseable {
     Memory(AwsClients clients, Template template) {
         Settings settings = Settings.from(template.functions().getFirst().environment());
         dynamoDb = clients.dynamoDb();
-        states = new FleetStates(dynamoDb, settings.fleetTable());
+        states = new FleetStates(dynamoDb, settings.fleetTable(), Partition.HOME);
         schedules = new ScheduleStore(dynamoDb, settings.fleetTable());
         history = new OperationHistory(dynamoDb, settings.historyTable(), states, settings.historyRetention());
     }

@@ -7,6 +7,7 @@ import dev.curfew.history.FleetStates;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationStatus;
+import dev.curfew.history.Partition;
 import dev.curfew.json.JsonObject;
 import dev.curfew.local.LocalSystem;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class Aftermath {
         AwsClients clients = AwsClients.at(aws.endpoint(), "eu-central-1");
         DynamoDbClient dynamoDb = clients.dynamoDb();
         appRunner = clients.appRunnerReads();
-        states = new FleetStates(dynamoDb, "FleetTable");
+        states = new FleetStates(dynamoDb, "FleetTable", Partition.HOME);
         history = new OperationHistory(dynamoDb, "HistoryTable", states, Duration.ofDays(400));
         aws.bus().onEvent(json -> {
             JsonObject event = JsonObject.parse(json);

@@ -10,6 +10,7 @@ import dev.curfew.history.FleetStates;
 import dev.curfew.history.HoldStore;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationIds;
+import dev.curfew.history.Partition;
 import dev.curfew.history.ScheduleStore;
 import java.time.InstantSource;
 import java.util.Map;
@@ -71,11 +72,11 @@ public record Wiring(
         DynamoDbClient dynamoDb = clients.dynamoDb();
         AppRunnerFacade appRunner = new AppRunnerFacade(
                 reads, clients.appRunnerChanges(), new FleetReader(reads, clients.tagging(), concurrency));
-        FleetStates states = new FleetStates(dynamoDb, settings.fleetTable());
+        FleetStates states = new FleetStates(dynamoDb, settings.fleetTable(), Partition.HOME);
         OperationHistory history =
                 new OperationHistory(dynamoDb, settings.historyTable(), states, settings.historyRetention());
-        HoldStore holds =
-                new HoldStore(dynamoDb, settings.fleetTable(), settings.historyTable(), settings.historyRetention());
+        HoldStore holds = new HoldStore(
+                dynamoDb, settings.fleetTable(), Partition.HOME, settings.historyTable(), settings.historyRetention());
         Curfew curfew = Curfew.of(
                 appRunner,
                 states,

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * The states of all services, the named schedules that they refer to and the holds of the circuit breaker, in one
- * partition of the fleet table: one Query reads them all, a page a megabyte.
+ * partition of the fleet table: one Query reads them all, a page a megabyte. Of a target that is not Curfew's own account
+ * and region, one Query more reads the schedules.
  *
  * <p>Failures of DynamoDB are thrown as the SDK's exceptions: without its memory Curfew must not act.
  */
@@ -27,15 +28,18 @@ public final class FleetStates {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final Partition partition;
 
     /**
      * Creates the access to a table.
      *
      * @param table its name
+     * @param partition the one that holds what is remembered of the fleet
      */
-    public FleetStates(DynamoDbClient dynamoDb, String table) {
+    public FleetStates(DynamoDbClient dynamoDb, String table, Partition partition) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.partition = partition;
     }
 
     /** Returns everything there is, as it is at this moment. */
@@ -44,33 +48,42 @@ public final class FleetStates {
                 .tableName(table)
                 .keyConditionExpression("#fleet = :services")
                 .expressionAttributeNames(Map.of("#fleet", StateItem.FLEET))
-                .expressionAttributeValues(Map.of(":services", AttributeValue.fromS(StateItem.PARTITION)))
+                .expressionAttributeValues(Map.of(":services", partition.value()))
                 .consistentRead(true)
                 .build();
         Map<ServiceArn, ServiceState> states = new LinkedHashMap<>();
         Map<String, String> schedules = new HashMap<>();
         Map<Hold.Reason, Hold> holds = new EnumMap<>(Hold.Reason.class);
         for (Map<String, AttributeValue> item : dynamoDb.queryPaginator(query).items()) {
-            String schedule = ScheduleItem.name(item);
-            String document = ScheduleItem.document(item);
             if (HoldItem.isHold(item)) {
                 Hold hold = HoldItem.read(item);
                 holds.put(hold.reason(), hold);
-            } else if (schedule == null) {
+            } else if (ScheduleItem.name(item) != null) {
+                keep(item, schedules);
+            } else if (!Outage.isOutage(item)) {
                 ServiceState state = StateItem.read(item);
                 states.put(state.arn(), state);
-            } else if (document != null) {
-                schedules.put(schedule, document);
             }
         }
+        if (!partition.equals(Partition.HOME)) {
+            dynamoDb.queryPaginator(ScheduleStore.all(table)).items().forEach(item -> keep(item, schedules));
+        }
         return new FleetMemory(states, schedules, holds);
+    }
+
+    private static void keep(Map<String, AttributeValue> item, Map<String, String> schedules) {
+        String name = ScheduleItem.name(item);
+        String document = ScheduleItem.document(item);
+        if (name != null && document != null) {
+            schedules.put(name, document);
+        }
     }
 
     /** Returns the state of one service, as it is at this moment. */
     public Optional<ServiceState> find(ServiceArn arn) {
         Map<String, AttributeValue> item = dynamoDb.getItem(GetItemRequest.builder()
                         .tableName(table)
-                        .key(StateItem.key(arn))
+                        .key(StateItem.key(partition, arn))
                         .consistentRead(true)
                         .build())
                 .item();
@@ -103,7 +116,7 @@ public final class FleetStates {
     public void forget(ServiceState state) {
         try {
             dynamoDb.deleteItem(r -> r.tableName(table)
-                    .key(StateItem.key(state.arn()))
+                    .key(StateItem.key(partition, state.arn()))
                     .conditionExpression(IF_UNCHANGED)
                     .expressionAttributeNames(NAMES)
                     .expressionAttributeValues(expected(state)));
@@ -116,7 +129,7 @@ public final class FleetStates {
     Put conditionalPut(ServiceState changed) {
         Put.Builder put = Put.builder()
                 .tableName(table)
-                .item(StateItem.write(changed.stored()))
+                .item(StateItem.write(partition, changed.stored()))
                 .expressionAttributeNames(NAMES);
         return changed.version() == 0
                 ? put.conditionExpression(IF_NEW).build()

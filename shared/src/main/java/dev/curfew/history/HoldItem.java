@@ -25,15 +25,15 @@ public final class HoldItem {
 
     private HoldItem() {}
 
-    static Map<String, AttributeValue> fleetKey(Hold.Reason reason) {
+    static Map<String, AttributeValue> fleetKey(Partition partition, Hold.Reason reason) {
         return new Item()
-                .text(StateItem.FLEET, StateItem.PARTITION)
+                .text(StateItem.FLEET, partition.key())
                 .text(StateItem.ITEM, PREFIX + reason)
                 .attributes();
     }
 
-    static Map<String, AttributeValue> inFleet(Hold hold) {
-        return write(fleetKey(hold.reason()), hold).attributes();
+    static Map<String, AttributeValue> inFleet(Partition partition, Hold hold) {
+        return write(fleetKey(partition, hold.reason()), hold).attributes();
     }
 
     static Map<String, AttributeValue> inHistory(Hold hold, Duration retention) {

@@ -24,17 +24,21 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public final class HoldStore {
     private final DynamoDbClient dynamoDb;
     private final String fleetTable;
+    private final Partition partition;
     private final String historyTable;
     private final Duration retention;
 
     /**
      * Creates the access to the two tables.
      *
+     * @param partition the one of the fleet table that holds what is remembered of the fleet
      * @param retention how long holds are kept in the history
      */
-    public HoldStore(DynamoDbClient dynamoDb, String fleetTable, String historyTable, Duration retention) {
+    public HoldStore(
+            DynamoDbClient dynamoDb, String fleetTable, Partition partition, String historyTable, Duration retention) {
         this.dynamoDb = dynamoDb;
         this.fleetTable = fleetTable;
+        this.partition = partition;
         this.historyTable = historyTable;
         this.retention = retention;
     }
@@ -43,7 +47,7 @@ public final class HoldStore {
     public Optional<Hold> find(Hold.Reason reason) {
         Map<String, AttributeValue> item = dynamoDb.getItem(GetItemRequest.builder()
                         .tableName(fleetTable)
-                        .key(HoldItem.fleetKey(reason))
+                        .key(HoldItem.fleetKey(partition, reason))
                         .consistentRead(true)
                         .build())
                 .item();
@@ -73,7 +77,7 @@ public final class HoldStore {
     public boolean put(Hold hold, @Nullable Hold before) {
         Put.Builder inFleet = Put.builder()
                 .tableName(fleetTable)
-                .item(HoldItem.inFleet(hold))
+                .item(HoldItem.inFleet(partition, hold))
                 .conditionExpression(condition(before))
                 .expressionAttributeNames(names(before));
         if (before != null) {
@@ -94,7 +98,7 @@ public final class HoldStore {
     public boolean end(Hold hold) {
         try {
             dynamoDb.deleteItem(r -> r.tableName(fleetTable)
-                    .key(HoldItem.fleetKey(hold.reason()))
+                    .key(HoldItem.fleetKey(partition, hold.reason()))
                     .conditionExpression(condition(hold))
                     .expressionAttributeNames(names(hold))
                     .expressionAttributeValues(values(hold)));

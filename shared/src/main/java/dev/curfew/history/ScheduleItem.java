@@ -19,7 +19,7 @@ final class ScheduleItem {
 
     static Map<String, AttributeValue> key(String name) {
         return new Item()
-                .text(StateItem.FLEET, StateItem.PARTITION)
+                .text(StateItem.FLEET, Partition.HOME.key())
                 .text(StateItem.ITEM, PREFIX + name)
                 .attributes();
     }

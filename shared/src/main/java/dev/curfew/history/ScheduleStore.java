@@ -43,19 +43,23 @@ public final class ScheduleStore {
 
     /** Returns all schedules that there are at this moment, by name. */
     public List<StoredSchedule> list() {
-        QueryRequest query = QueryRequest.builder()
+        return dynamoDb.queryPaginator(all(table)).items().stream()
+                .map(item -> ScheduleItem.read(Objects.requireNonNull(ScheduleItem.name(item)), item))
+                .filter(StoredSchedule::exists)
+                .toList();
+    }
+
+    /** Returns the Query of all schedules. */
+    static QueryRequest all(String table) {
+        return QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression("#fleet = :services AND begins_with(#item, :prefix)")
                 .expressionAttributeNames(Map.of("#fleet", StateItem.FLEET, "#item", StateItem.ITEM))
                 .expressionAttributeValues(Map.of(
-                        ":services", AttributeValue.fromS(StateItem.PARTITION),
+                        ":services", Partition.HOME.value(),
                         ":prefix", AttributeValue.fromS(ScheduleItem.PREFIX)))
                 .consistentRead(true)
                 .build();
-        return dynamoDb.queryPaginator(query).items().stream()
-                .map(item -> ScheduleItem.read(Objects.requireNonNull(ScheduleItem.name(item)), item))
-                .filter(StoredSchedule::exists)
-                .toList();
     }
 
     /**

@@ -12,16 +12,15 @@ final class StateItem {
     static final String FLEET = "fleet";
     static final String ITEM = "item";
     static final String VERSION = "version";
-    static final String PARTITION = "services";
 
     private StateItem() {}
 
-    static Map<String, AttributeValue> key(ServiceArn arn) {
-        return new Item().text(FLEET, PARTITION).text(ITEM, arn).attributes();
+    static Map<String, AttributeValue> key(Partition partition, ServiceArn arn) {
+        return new Item().text(FLEET, partition.key()).text(ITEM, arn).attributes();
     }
 
-    static Map<String, AttributeValue> write(ServiceState s) {
-        Item item = new Item(key(s.arn()))
+    static Map<String, AttributeValue> write(Partition partition, ServiceState s) {
+        Item item = new Item(key(partition, s.arn()))
                 .number(VERSION, s.version())
                 .text("service", s.arn().name())
                 .text("managedSince", s.managedSince())

@@ -18,6 +18,7 @@ import dev.curfew.history.HoldStore;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationIds;
+import dev.curfew.history.Partition;
 import dev.curfew.history.ScheduleStore;
 import dev.curfew.json.JsonObject;
 import java.net.URI;
@@ -87,12 +88,12 @@ public final class RealParts implements AutoCloseable {
                 appRunner,
                 appRunner,
                 new FleetReader(appRunner, at(front.endpoint(), ResourceGroupsTaggingApiClient.builder()), oneByOne));
-        states = new FleetStates(dynamoDb, "Fleet-" + suffix);
+        states = new FleetStates(dynamoDb, "Fleet-" + suffix, Partition.HOME);
         scheduleStore = new ScheduleStore(dynamoDb, "Fleet-" + suffix);
         schedules = new ScheduleRegistry(scheduleStore, states, clock(), ZoneOffset.UTC);
         historyTable = "History-" + suffix;
         history = new OperationHistory(dynamoDb, historyTable, states, Duration.ofDays(400));
-        holds = new HoldStore(dynamoDb, "Fleet-" + suffix, historyTable, Duration.ofDays(400));
+        holds = new HoldStore(dynamoDb, "Fleet-" + suffix, Partition.HOME, historyTable, Duration.ofDays(400));
         curfew = Curfew.of(
                 facade, states, history, holds, new OperationIds(new Random(2)), clock(), oneByOne, ZoneOffset.UTC, 50);
     }
