@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,19 +77,18 @@ final class Reconciler {
                     + " times while it was being written; try again");
         }
         ServiceState stored = remembered.get().state();
-        ServiceState current = stored;
         boolean unknown = remembered.get().raced();
         List<Operation> closed = new ArrayList<>();
         Notice notice = null;
         if (stored.openOperation() != null) {
             OperationSettler.Settlement settlement = settler.settle(stored, service.status(), deadline);
             stored = settlement.state();
-            current = stored;
             notice = settlement.notice();
-            if (settlement.closed() != null) {
-                closed.add(settlement.closed());
-            }
-        } else if (service.status().settled() && service.status() != stored.lastStatus()) {
+            Stream.ofNullable(settlement.closed()).forEach(closed::add);
+        }
+        ServiceState current = stored;
+        // Also when ours has just been closed: somebody may have changed the service since it ended.
+        if (stored.openOperation() == null && unaccounted(service, stored)) {
             OutsideOperations.Recorded recorded = outside.record(stored, deadline);
             stored = recorded.state();
             current = recorded.left() == OutsideOperations.Left.NOTHING
@@ -102,6 +102,10 @@ final class Reconciler {
         // that could not be written down: an operation of ours would hide it.
         Decision decision = unknown ? overtaken() : Decider.decide(service, current, entry, clock.instant());
         return new Look(service, entry, stored, current, decision, closed, notice);
+    }
+
+    private static boolean unaccounted(Service service, ServiceState state) {
+        return service.status().settled() && service.status() != state.lastStatus();
     }
 
     /** Does what a look has found to be done, or writes down what it has found. */

@@ -77,6 +77,20 @@ class RaceTest {
     }
 
     @Test
+    void what_a_person_did_after_an_operation_whose_end_nobody_saw_is_written_down_before_it_is_reverted() {
+        ServiceArn shop =
+                parts.service("shop-api", "PAUSED", Map.of("curfew:schedule", "always", "curfew:enforce", "true"));
+        tick();
+        parts.passes(Duration.ofMinutes(6)); // it is up, and no event has arrived
+        parts.appRunner.pauseService(r -> r.serviceArn(shop.text()));
+        parts.passes(Duration.ofMinutes(6));
+        tick();
+        assertThat(parts.history.latest(shop, 10).reversed())
+                .extracting(operation -> operation.cause() + " " + operation.action())
+                .containsExactly("SCHEDULE RESUME", "OUTSIDE PAUSE", "ENFORCE RESUME");
+    }
+
+    @Test
     void a_slow_tick_does_not_act_on_what_its_schedule_no_longer_says() {
         ServiceArn shop = parts.service("shop-api", "PAUSED", OFFICE);
         ServiceArn web = parts.service("shop-web", "PAUSED", OFFICE);
