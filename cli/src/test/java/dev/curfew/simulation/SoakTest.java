@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of seeds: {@code mvn -Psoak -pl cli -am verify -Dtest=SoakTest -Dcurfew.seeds=1000}. Every run is one line in
- * {@code cli/target/soak.jsonl}; with {@code -Dupdate.docs=true} their sum replaces the table in docs/reliability.md. With
- * {@code -Dcurfew.resume=true} it goes on where one that was stopped had come to, and repeats what was violated.
+ * Thousands of seeds: {@code mvn verify -Psoak -pl cli -am -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dcurfew.seeds=1000}. Every run is one line in {@code cli/target/soak.jsonl}; with {@code -Dupdate.docs=true} their
+ * sum replaces the table in docs/reliability.md. With {@code -Dcurfew.resume=true} it goes on where one that was stopped
+ * had come to, and repeats what was violated.
  */
 @Tag("soak")
 class SoakTest {
