@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,6 +68,12 @@ final class LocalCommand implements Callable<Integer> {
                     + " services of the scenario are there at the first start.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter of template.yaml; may be repeated (default: as there, and the scenario's zone).")
+    private Map<String, String> parameters = Map.of();
+
     @Option(names = "--quiet", description = "Do not print what the functions do.")
     private boolean quiet;
 
@@ -80,7 +87,7 @@ final class LocalCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Scenario scenario = scenarioFile == null ? ScenarioReader.builtIn() : ScenarioReader.read(scenarioFile);
         SettleTimes times = settle == null ? SettleTimes.DEFAULT : SettleTimes.parse(settle);
-        try (LocalSystem system = start(terminal, scenario, times, port, data)) {
+        try (LocalSystem system = start(terminal, scenario, times, port, data, parameters)) {
             if (!quiet) {
                 InvocationNews news = new InvocationNews(ZoneId.systemDefault());
                 system.lambda().onInvocation(invocation -> news.of(invocation).ifPresent(terminal.out()::println));
@@ -103,9 +110,25 @@ final class LocalCommand implements Callable<Integer> {
 
     /** Starts a local system with the services of a scenario; nothing happens in it before it is pumped. */
     static LocalSystem start(Terminal terminal, Scenario scenario, SettleTimes settle, int port, @Nullable Path data) {
-        Template template = Template.read(
-                terminal.home().resolve("template.yaml"),
-                Map.of("DefaultZone", scenario.zone().getId()));
+        return start(terminal, scenario, settle, port, data, Map.of());
+    }
+
+    /**
+     * Starts a local system with values of the template's parameters.
+     *
+     * @param parameters by name; the others have their defaults
+     */
+    static LocalSystem start(
+            Terminal terminal,
+            Scenario scenario,
+            SettleTimes settle,
+            int port,
+            @Nullable Path data,
+            Map<String, String> parameters) {
+        Map<String, String> values =
+                new HashMap<>(Map.of("DefaultZone", scenario.zone().getId()));
+        values.putAll(parameters);
+        Template template = Template.read(terminal.home().resolve("template.yaml"), values);
         InstantSource clock = InstantSource.system();
         CurfewHandlers handlers = new CurfewHandlers(
                 LocalAccount.DEFAULT.region(), clock, RandomGenerator.getDefault(), new Concurrency(8));

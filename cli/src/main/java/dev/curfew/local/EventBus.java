@@ -37,7 +37,7 @@ public final class EventBus {
         rulesByBus.put(DEFAULT_BUS, GenericMachine.<Integer>builder().build());
         for (TemplateFunction function : template.functions()) {
             for (Trigger trigger : function.triggers()) {
-                if (trigger instanceof RuleTrigger rule) {
+                if (trigger instanceof RuleTrigger rule && rule.enabled()) {
                     add(rule, function.logicalId());
                 }
             }

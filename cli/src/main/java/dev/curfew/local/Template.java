@@ -29,7 +29,7 @@ public record Template(
      * @param yaml the file
      * @param parameterOverrides values of parameters, and of the pseudo parameters {@code AWS::Region} and
      *     {@code AWS::AccountId}, by name; the others keep their defaults
-     * @throws TemplateException when it cannot be read, or holds what cannot run locally
+     * @throws TemplateException when it cannot be read, holds what cannot run locally, or has no parameter of a name
      */
     public static Template read(Path yaml, Map<String, String> parameterOverrides) {
         return TemplateReader.read(yaml, parameterOverrides);

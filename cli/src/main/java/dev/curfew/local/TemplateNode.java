@@ -25,17 +25,22 @@ final class TemplateNode {
 
     /** Returns the resolved value of a property. */
     Optional<Object> value(String name) {
-        return Optional.ofNullable(map.get(name)).map(value -> values.resolve(value, path(name)));
+        return Optional.ofNullable(map.get(name)).flatMap(value -> values.resolve(value, path(name)));
     }
 
     /** Returns the resolved text of a property, or the default. */
     String text(String name, String whenAbsent) {
-        return value(name).map(Object::toString).orElse(whenAbsent);
+        return optionalText(name).orElse(whenAbsent);
     }
 
     /** Returns the resolved text of a property that must be there. */
     String text(String name) {
-        return value(name).map(Object::toString).orElseThrow(() -> new TemplateException(path(name), "is missing"));
+        return optionalText(name).orElseThrow(() -> new TemplateException(path(name), "is missing"));
+    }
+
+    /** Returns the resolved text of a property, if it is there. */
+    Optional<String> optionalText(String name) {
+        return value(name).map(value -> TemplateValues.asText(value, path(name)));
     }
 
     /** Returns the whole number of a property, or the default. */
@@ -55,16 +60,17 @@ final class TemplateNode {
 
     /** Returns the map under a property; an empty one when there is none. */
     TemplateNode child(String name) {
-        Object value = map.get(name);
-        return new TemplateNode(path(name), value instanceof Map<?, ?> child ? child : Map.of(), values);
+        return new TemplateNode(
+                path(name), chosen(name).orElse(Map.of()) instanceof Map<?, ?> child ? child : Map.of(), values);
     }
 
     /** Returns the maps in the list under a property. */
     List<TemplateNode> children(String name) {
-        if (!(map.get(name) instanceof List<?> list)) {
+        if (!(chosen(name).orElse(List.of()) instanceof List<?> list)) {
             return List.of();
         }
         return list.stream()
+                .flatMap(item -> values.chosen(item, path(name)).stream())
                 .filter(Map.class::isInstance)
                 .map(item -> new TemplateNode(path(name), (Map<?, ?>) item, values))
                 .toList();
@@ -73,20 +79,28 @@ final class TemplateNode {
     /** Returns what the function makes of every property that is a map, in the order of the template. */
     <T> List<T> each(BiFunction<String, TemplateNode, T> function) {
         return map.keySet().stream()
-                .map(key -> function.apply(String.valueOf(key), child(String.valueOf(key))))
+                .map(String::valueOf)
+                .filter(name -> chosen(name).isPresent())
+                .map(name -> function.apply(name, child(name)))
                 .toList();
     }
 
     /** Returns all properties as texts, resolved. */
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        map.keySet().forEach(key -> texts.put(String.valueOf(key), text(String.valueOf(key))));
+        map.keySet().stream()
+                .map(String::valueOf)
+                .forEach(name -> optionalText(name).ifPresent(text -> texts.put(name, text)));
         return texts;
     }
 
     /** Returns this node with the properties of another where this one has none, maps merged at every level. */
     TemplateNode withDefaults(TemplateNode defaults) {
         return new TemplateNode(where, merged(defaults.map, map), values);
+    }
+
+    private Optional<Object> chosen(String name) {
+        return Optional.ofNullable(map.get(name)).flatMap(value -> values.chosen(value, path(name)));
     }
 
     private static Map<Object, Object> merged(Map<?, ?> base, Map<?, ?> over) {

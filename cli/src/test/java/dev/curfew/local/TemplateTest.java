@@ -77,7 +77,8 @@ class TemplateTest {
                 .containsExactly(new RuleTrigger(
                         "Order",
                         "default",
-                        "{\"source\":[\"shop\"],\"detail\":{\"amount\":[{\"numeric\":[\">\",10]}]}}"));
+                        "{\"source\":[\"shop\"],\"detail\":{\"amount\":[{\"numeric\":[\">\",10]}]}}",
+                        true));
     }
 
     @Test
