@@ -28,11 +28,15 @@ public record AwsAnswer(int status, Map<String, String> headers, String body) {
         return new AwsAnswer(200, Map.of("Content-Type", JSON_1_1), Json.text(body));
     }
 
-    /** Returns an error that SDKs turn into the exception of that type. */
+    /**
+     * Returns an error that SDKs turn into the exception of that type.
+     *
+     * @param type the name of the exception, after its namespace and {@code #} if it has one
+     */
     public static AwsAnswer error(int status, String type, String message) {
         return new AwsAnswer(
                 status,
-                Map.of("Content-Type", JSON_1_1, "x-amzn-ErrorType", type),
+                Map.of("Content-Type", JSON_1_1, "x-amzn-ErrorType", type.substring(type.indexOf('#') + 1)),
                 Json.text(Map.of("__type", type, "message", message)));
     }
 }

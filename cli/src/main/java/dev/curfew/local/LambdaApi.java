@@ -14,6 +14,7 @@ final class LambdaApi {
     private static final Pattern INVOCATIONS = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
     private static final Pattern CONFIGURATION = Pattern.compile("/2015-03-31/functions/([^/]+)/configuration");
     private static final Pattern LIST = Pattern.compile("/2015-03-31/functions/?");
+    private static final String FUNCTION = ":function:";
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     private final LambdaRuntime lambda;
@@ -97,11 +98,13 @@ final class LambdaApi {
         return error(404, "ResourceNotFoundException", "Function not found: " + account.functionArn(function));
     }
 
-    /** Clients may name a function by name, partial or full ARN, with or without a version. */
+    /** Clients may name a function by name, partial or full ARN, with or without a version or alias. */
     private static String functionName(String rawSegment) {
         String segment = URLDecoder.decode(rawSegment, StandardCharsets.UTF_8);
-        String unversioned = segment.endsWith(":$LATEST") ? segment.substring(0, segment.lastIndexOf(':')) : segment;
-        return unversioned.substring(unversioned.lastIndexOf(':') + 1);
+        int arn = segment.lastIndexOf(FUNCTION);
+        String name = arn < 0 ? segment : segment.substring(arn + FUNCTION.length());
+        int qualifier = name.indexOf(':');
+        return qualifier < 0 ? name : name.substring(0, qualifier);
     }
 
     private static Map<String, String> requestId(String id) {

@@ -24,7 +24,7 @@ public final class LambdaRuntime {
     private final InvocationRunner runner;
     private final Delivery delivery;
     private final InstantSource clock;
-    private final DeadLetterQueue deadLetters;
+    private final MessageQueue deadLetters;
     private final LocalAccount account;
     private final Ids ids;
     private final Runnable onQueued;
@@ -43,7 +43,7 @@ public final class LambdaRuntime {
     LambdaRuntime(
             Template template,
             InstantSource clock,
-            DeadLetterQueue deadLetters,
+            MessageQueue deadLetters,
             Ids ids,
             InvocationRunner runner,
             Delivery delivery,

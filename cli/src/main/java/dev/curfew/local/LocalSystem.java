@@ -21,8 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * The AWS that a template needs, in this process: App Runner, DynamoDB, EventBridge, Lambda and a dead-letter queue,
- * wired as the template says.
+ * The AWS that a template needs, in this process: App Runner, DynamoDB, EventBridge, Lambda and SQS, wired as the template says.
  *
  * <p>Nothing happens by itself: {@link #pump} does what is due at the clock's time. A simulation sets its clock to
  * {@link #nextDue} and pumps; {@link #runInRealTime} does so as time passes.
@@ -30,16 +29,16 @@ import java.util.stream.Stream;
 public final class LocalSystem implements AutoCloseable {
     private final InstantSource clock;
     private final URI endpoint;
-    private final DeadLetterQueue deadLetters;
+    private final Queues queues;
     private final LambdaRuntime lambda;
     private final EventBus bus;
     private final AppRunnerEmulator emulator;
     private final Schedules schedules;
     private final LocalDynamoDb dynamoDb;
-    private final List<StreamPoller> streams = new ArrayList<>();
+    private final List<EventSource> sources = new ArrayList<>();
     private final AwsServices services;
     private final LocalEndpoint server;
-    private final QueueApi queue;
+    private final QueueApi queueApi;
     private final ReentrantLock pumping = new ReentrantLock();
     private volatile Optional<RealTimeLoop> loop = Optional.empty();
 
@@ -49,19 +48,21 @@ public final class LocalSystem implements AutoCloseable {
         this.clock = parts.clock();
         this.dynamoDb = dynamoDb;
         this.endpoint = LocalEndpoint.uri(http);
-        this.deadLetters = DeadLetterQueue.open(
-                template.queues().stream().findFirst().orElse("DeadLetters"),
-                clock,
-                ids,
-                parts.dataDirectory().map(directory -> directory.resolve("dead-letters.jsonl")));
+        this.queues = Queues.open(template, clock, ids, parts.dataDirectory());
         this.lambda = new LambdaRuntime(
-                template, clock, deadLetters, ids, parts.runner().apply(endpoint), parts.delivery(), this::wake);
-        this.queue = new QueueApi(deadLetters, template.account(), endpoint);
+                template,
+                clock,
+                queues.deadLetters(),
+                ids,
+                parts.runner().apply(endpoint),
+                parts.delivery(),
+                this::wake);
+        this.queueApi = new QueueApi(queues, template.account(), endpoint);
         this.bus = new EventBus(template, lambda, clock, ids);
         this.emulator = parts.emulator().create(bus::accept);
         this.schedules = new Schedules(template, parts.scheduleOverrides(), lambda, clock, ids);
         dynamoDb.createMissing(template.tables());
-        template.functions().forEach(function -> connectStreams(function, parts));
+        template.functions().forEach(function -> connectSources(function, parts));
         this.services = new AwsServices(services());
         this.server = LocalEndpoint.serve(http, services, new LambdaApi(lambda, template.account()), this::wake);
     }
@@ -117,23 +118,31 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void connectStreams(TemplateFunction function, LocalSystemBuilder parts) {
+    private void connectSources(TemplateFunction function, LocalSystemBuilder parts) {
         LocalAccount account = parts.template().account();
         for (Trigger trigger : function.triggers()) {
-            if (trigger instanceof StreamTrigger stream) {
-                String name = function.logicalId() + "-" + stream.name() + ".json";
-                StreamReader reader = StreamReader.open(
-                        stream.tableLogicalId(),
-                        dynamoDb,
-                        clock,
-                        account,
-                        parts.dataDirectory().map(directory -> directory.resolve(name)));
-                StreamPoller poller = new StreamPoller(
-                        stream, function.logicalId(), reader, lambda, deadLetters, account, clock, parts.streamDelay());
-                dynamoDb.onWrite(poller::written);
-                streams.add(poller);
+            switch (trigger) {
+                case StreamTrigger stream -> sources.add(streamPoller(stream, function.logicalId(), parts));
+                case QueueTrigger queue ->
+                    sources.add(new QueuePoller(queue, function.logicalId(), queues, lambda, account, clock));
+                case ScheduleTrigger _, RuleTrigger _ -> {} // schedules and the bus see to them
             }
         }
+    }
+
+    private StreamPoller streamPoller(StreamTrigger stream, String function, LocalSystemBuilder parts) {
+        LocalAccount account = parts.template().account();
+        String checkpoint = function + "-" + stream.name() + ".json";
+        StreamReader reader = StreamReader.open(
+                stream.tableLogicalId(),
+                dynamoDb,
+                clock,
+                account,
+                parts.dataDirectory().map(directory -> directory.resolve(checkpoint)));
+        StreamPoller poller = new StreamPoller(
+                stream, function, reader, lambda, queues.deadLetters(), account, clock, parts.streamDelay());
+        dynamoDb.onWrite(poller::written);
+        return poller;
     }
 
     private Map<String, AwsJsonService> services() {
@@ -143,7 +152,7 @@ public final class LocalSystem implements AutoCloseable {
         services.put("DynamoDB_", dynamoDb);
         services.put("DynamoDBStreams_", dynamoDb);
         services.put("AWSEvents.PutEvents", new EventsApi(bus));
-        services.put("AmazonSQS.", queue);
+        services.put("AmazonSQS.", queueApi);
         return services;
     }
 
@@ -178,13 +187,23 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /** Returns the queue of what could not be served. */
-    public DeadLetterQueue deadLetters() {
-        return deadLetters;
+    public MessageQueue deadLetters() {
+        return queues.deadLetters();
+    }
+
+    /**
+     * Returns a queue.
+     *
+     * @param logicalId its name in the template
+     * @throws IllegalArgumentException when there is no such queue
+     */
+    public MessageQueue queue(String logicalId) {
+        return queues.find(logicalId).orElseThrow(() -> new IllegalArgumentException("there is no queue " + logicalId));
     }
 
     /** Returns the URL by which clients of SQS name that queue. */
     public String deadLettersUrl() {
-        return queue.url();
+        return queueApi.url(queues.deadLetters());
     }
 
     /** Returns App Runner. */
@@ -194,7 +213,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /**
      * Does everything that is due, and what that causes, until nothing more is: App Runner's operations end, schedules
-     * fire, queued invocations and retries run, streams are read. One thread at a time, always in that order.
+     * fire, queued invocations and retries run, streams and queues are read. One thread at a time, always in that order.
      *
      * @return how many invocations ran
      */
@@ -219,14 +238,14 @@ public final class LocalSystem implements AutoCloseable {
     private int round() {
         emulator.settleDue();
         schedules.fireDue();
-        return lambda.runDue() + streams.stream().mapToInt(StreamPoller::poll).sum();
+        return lambda.runDue() + sources.stream().mapToInt(EventSource::poll).sum();
     }
 
     /** Returns the earliest instant at which {@link #pump} has something to do, if there is one. */
     public Optional<Instant> nextDue() {
         return Stream.concat(
                         Stream.of(emulator.nextDue(), schedules.nextDue(), lambda.nextDue()),
-                        streams.stream().map(StreamPoller::nextDue))
+                        sources.stream().map(EventSource::nextDue))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }

@@ -5,82 +5,113 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** As much of SQS as it takes to look into the dead-letter queue and to empty it. */
+/**
+ * As much of SQS as it takes to put messages into queues and to take them out. A queue is named by any URL that ends in
+ * its name, and by the name alone, which is what a {@code Ref} to it answers here.
+ */
 final class QueueApi implements AwsJsonService {
-    private static final int VISIBILITY_SECONDS = 30;
+    /** The error for a request that says something impossible. */
+    static final String INVALID = "InvalidParameterValue";
 
-    private final DeadLetterQueue queue;
-    private final LocalAccount account;
-    private final URI endpoint;
+    private static final String TARGET = "AmazonSQS.";
 
-    QueueApi(DeadLetterQueue queue, LocalAccount account, URI endpoint) {
-        this.queue = queue;
-        this.account = account;
-        this.endpoint = endpoint;
+    private final Queues queues;
+    private final String base;
+
+    QueueApi(Queues queues, LocalAccount account, URI endpoint) {
+        this.queues = queues;
+        this.base = endpoint + "/" + account.id() + "/";
     }
 
-    /** Returns the URL by which clients name the queue. */
-    String url() {
-        return endpoint + "/" + account.id() + "/" + queue.name();
+    /** Returns the URL by which clients name a queue. */
+    String url(MessageQueue queue) {
+        return base + queue.name();
+    }
+
+    /** Returns an error of SQS. */
+    static AwsAnswer error(String type, String message) {
+        return AwsAnswer.error(400, "com.amazonaws.sqs#" + type, message);
     }
 
     @Override
     public AwsAnswer handle(String target, String body) {
         Map<String, Object> request = Json.object(body);
-        Optional<AwsAnswer> refusal = unknownQueue(request);
-        return refusal.orElseGet(() -> switch (target) {
-            case "AmazonSQS.ListQueues" -> AwsAnswer.json10(Map.of("QueueUrls", List.of(url())));
-            case "AmazonSQS.GetQueueUrl" -> AwsAnswer.json10(Map.of("QueueUrl", url()));
-            case "AmazonSQS.GetQueueAttributes" -> AwsAnswer.json10(Map.of("Attributes", attributes()));
-            case "AmazonSQS.ReceiveMessage" -> AwsAnswer.json10(received(request));
-            case "AmazonSQS.SendMessage" -> AwsAnswer.json10(sent(request));
-            case "AmazonSQS.ChangeMessageVisibility" -> {
-                queue.hide(
-                        Json.string(request, "ReceiptHandle").orElse(""),
-                        Duration.ofSeconds(number(request, "VisibilityTimeout", VISIBILITY_SECONDS)));
-                yield AwsAnswer.json10(Map.of());
-            }
-            case "AmazonSQS.DeleteMessage" -> {
-                queue.delete(Json.string(request, "ReceiptHandle").orElse(""));
-                yield AwsAnswer.json10(Map.of());
-            }
-            default -> AwsAnswer.error(400, "UnknownOperationException", target + " is not served locally.");
-        });
+        String operation = target.substring(TARGET.length());
+        if (operation.equals("ListQueues")) {
+            return AwsAnswer.json10(
+                    Map.of("QueueUrls", queues.all().stream().map(this::url).toList()));
+        }
+        String name = Json.string(request, "QueueName")
+                .or(() -> Json.string(request, "QueueUrl").map(url -> url.substring(url.lastIndexOf('/') + 1)))
+                .orElse("");
+        return queues.find(name)
+                .map(queue -> answer(operation, queue, request))
+                .orElseGet(() -> error("QueueDoesNotExist", "There is no queue " + name + "; there is " + names()));
     }
 
-    private Optional<AwsAnswer> unknownQueue(Map<String, Object> request) {
-        Optional<String> name = Json.string(request, "QueueName")
-                .or(() -> Json.string(request, "QueueUrl").map(url -> url.substring(url.lastIndexOf('/') + 1)));
-        return name.filter(given -> !given.equals(queue.name()))
-                .map(given -> AwsAnswer.error(
-                        400,
-                        "com.amazonaws.sqs#QueueDoesNotExist",
-                        "There is no queue " + given + "; there is " + queue.name() + "."));
+    private String names() {
+        return queues.all().stream().map(MessageQueue::name).collect(Collectors.joining(", "));
+    }
+
+    private AwsAnswer answer(String operation, MessageQueue queue, Map<String, Object> request) {
+        return switch (operation) {
+            case "GetQueueUrl" -> AwsAnswer.json10(Map.of("QueueUrl", url(queue)));
+            case "GetQueueAttributes" -> AwsAnswer.json10(Map.of("Attributes", attributes(queue)));
+            case "ReceiveMessage" -> AwsAnswer.json10(received(queue, request));
+            case "SendMessage" -> one(request, entry -> sent(queue, entry));
+            case "SendMessageBatch" -> all(request, entry -> sent(queue, entry));
+            case "DeleteMessage" -> one(request, entry -> deleted(queue, entry));
+            case "DeleteMessageBatch" -> all(request, entry -> deleted(queue, entry));
+            case "ChangeMessageVisibility" -> one(request, entry -> hidden(queue, entry));
+            case "PurgeQueue" -> {
+                queue.drain();
+                yield AwsAnswer.json10(Map.of());
+            }
+            default ->
+                AwsAnswer.error(400, "UnknownOperationException", TARGET + operation + " is not served locally.");
+        };
+    }
+
+    private static AwsAnswer one(
+            Map<String, Object> request, Function<Map<String, Object>, Map<String, Object>> operation) {
+        try {
+            return AwsAnswer.json10(operation.apply(request));
+        } catch (IllegalArgumentException e) {
+            return error(INVALID, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static AwsAnswer all(
+            Map<String, Object> request, Function<Map<String, Object>, Map<String, Object>> operation) {
+        BatchEntries entries = BatchEntries.of(request);
+        return entries.refusal().orElseGet(() -> entries.each(operation));
     }
 
     // Values of attributes are texts in SQS, numbers, too.
-    private Map<String, String> attributes() {
+    private Map<String, String> attributes(MessageQueue queue) {
         long all = queue.bodies().size();
-        long visible = queue.visible();
+        long visible = queue.visibleCount();
         return Map.of(
-                "QueueArn", account.arn("sqs", queue.name()),
+                "QueueArn", queues.arn(queue),
+                "VisibilityTimeout",
+                        Long.toString(queue.settings().visibilityTimeout().toSeconds()),
                 "ApproximateNumberOfMessages", Long.toString(visible),
                 "ApproximateNumberOfMessagesNotVisible", Long.toString(all - visible),
                 "ApproximateNumberOfMessagesDelayed", "0");
     }
 
-    private Map<String, Object> sent(Map<String, Object> request) {
+    private static Map<String, Object> sent(MessageQueue queue, Map<String, Object> request) {
         String body = Json.string(request, "MessageBody").orElse("");
-        Map<String, Object> given = Json.member(request, "MessageAttributes");
-        Map<String, String> attributes = new LinkedHashMap<>();
-        given.keySet()
-                .forEach(name -> attributes.put(
-                        name,
-                        Json.string(Json.member(given, name), "StringValue").orElse("")));
+        if (body.isEmpty()) {
+            throw new IllegalArgumentException("The request must contain the parameter MessageBody.");
+        }
+        Map<String, String> attributes = texts(Json.member(request, "MessageAttributes"));
+        Duration delay = Duration.ofSeconds(number(request, "DelaySeconds", 0));
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("MessageId", queue.send(body, attributes));
+        answer.put("MessageId", queue.send(body, attributes, delay));
         answer.put("MD5OfMessageBody", QueueChecksum.of(body));
         if (!attributes.isEmpty()) {
             answer.put("MD5OfMessageAttributes", QueueChecksum.of(attributes));
@@ -88,25 +119,45 @@ final class QueueApi implements AwsJsonService {
         return answer;
     }
 
-    private Map<String, Object> received(Map<String, Object> request) {
+    private static Map<String, String> texts(Map<String, Object> given) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : given.keySet()) {
+            Map<String, Object> attribute = Json.member(given, name);
+            if (!"String".equals(attribute.get("DataType"))) {
+                throw new IllegalArgumentException(
+                        "The attribute " + name + " is no String; only those are served locally.");
+            }
+            texts.put(name, Json.string(attribute, "StringValue").orElse(""));
+        }
+        return texts;
+    }
+
+    private Map<String, Object> received(MessageQueue queue, Map<String, Object> request) {
         int atMost = number(request, "MaxNumberOfMessages", 1);
-        Duration hidden = Duration.ofSeconds(number(request, "VisibilityTimeout", VISIBILITY_SECONDS));
-        List<Map<String, Object>> messages =
-                queue.receive(atMost, hidden).stream().map(QueueApi::message).toList();
+        Duration hidden = visibilityTimeout(queue, request);
+        List<Map<String, Object>> messages = queues.receive(queue, atMost, hidden).stream()
+                .map(QueueApi::message)
+                .toList();
         return messages.isEmpty() ? Map.of() : Map.of("Messages", messages);
     }
 
-    private static Map<String, Object> message(DeadLetterQueue.Message message) {
+    private static Map<String, Object> deleted(MessageQueue queue, Map<String, Object> request) {
+        queue.delete(Json.string(request, "ReceiptHandle").orElse(""));
+        return Map.of();
+    }
+
+    private static Map<String, Object> hidden(MessageQueue queue, Map<String, Object> request) {
+        queue.hide(Json.string(request, "ReceiptHandle").orElse(""), visibilityTimeout(queue, request));
+        return Map.of();
+    }
+
+    private static Map<String, Object> message(Message message) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("MessageId", message.id());
         json.put("ReceiptHandle", message.id());
         json.put("MD5OfBody", QueueChecksum.of(message.body()));
         json.put("Body", message.body());
-        json.put(
-                "Attributes",
-                Map.of(
-                        "SentTimestamp", Long.toString(message.sent().toEpochMilli()),
-                        "ApproximateReceiveCount", Integer.toString(message.receiveCount())));
+        json.put("Attributes", message.systemAttributes());
         if (!message.attributes().isEmpty()) { // all of them, whichever were asked for
             Map<String, Object> attributes = new LinkedHashMap<>();
             message.attributes()
@@ -115,6 +166,12 @@ final class QueueApi implements AwsJsonService {
             json.put("MD5OfMessageAttributes", QueueChecksum.of(message.attributes()));
         }
         return json;
+    }
+
+    private static Duration visibilityTimeout(MessageQueue queue, Map<String, Object> request) {
+        return request.get("VisibilityTimeout") instanceof Number seconds
+                ? Duration.ofSeconds(seconds.longValue())
+                : queue.settings().visibilityTimeout();
     }
 
     private static int number(Map<String, Object> request, String name, int whenAbsent) {

@@ -11,14 +11,14 @@ import java.util.Optional;
  * Lambda's event source mapping for one stream: hands batches to a function in order, sends failed ones again with
  * growing pauses, and gives up into the dead-letter queue. It reads only after something was written.
  */
-final class StreamPoller {
+final class StreamPoller implements EventSource {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final StreamTrigger trigger;
     private final String function;
     private final StreamReader reader;
     private final LambdaRuntime lambda;
-    private final DeadLetterQueue deadLetters;
+    private final MessageQueue deadLetters;
     private final LocalAccount account;
     private final InstantSource clock;
 
@@ -36,7 +36,7 @@ final class StreamPoller {
             String function,
             StreamReader reader,
             LambdaRuntime lambda,
-            DeadLetterQueue deadLetters,
+            MessageQueue deadLetters,
             LocalAccount account,
             InstantSource clock,
             Duration delay) {
@@ -59,16 +59,16 @@ final class StreamPoller {
         }
     }
 
-    /** Returns when there is something to read or to send again, if so. */
-    Optional<Instant> nextDue() {
+    @Override
+    public Optional<Instant> nextDue() {
         if (underWay) {
             return Optional.empty(); // a shard's batches are handed over one after the other
         }
         return retryAt.or(() -> readAt);
     }
 
-    /** Hands over all that is due and returns how many invocations that took. */
-    int poll() {
+    @Override
+    public int poll() {
         if (nextDue().filter(due -> !due.isAfter(clock.instant())).isEmpty()) {
             return 0;
         }

@@ -11,11 +11,16 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
  *
  * @param functions the functions, in the order of the template
  * @param tables the requests that create its DynamoDB tables; logical ids are the table names
- * @param queues the logical ids of its SQS queues
+ * @param queues its SQS queues
+ * @param deadLetters the name of the queue of what functions could not serve; it need not be in the template
  * @param account the account and region for which it was resolved
  */
 public record Template(
-        List<TemplateFunction> functions, List<CreateTableRequest> tables, List<String> queues, LocalAccount account) {
+        List<TemplateFunction> functions,
+        List<CreateTableRequest> tables,
+        List<TemplateQueue> queues,
+        String deadLetters,
+        LocalAccount account) {
     /** Copies the collections. */
     public Template {
         functions = List.copyOf(functions);
@@ -39,6 +44,13 @@ public record Template(
     public Optional<TemplateFunction> function(String logicalId) {
         return functions.stream()
                 .filter(function -> function.logicalId().equals(logicalId))
+                .findFirst();
+    }
+
+    /** Returns the queue of that logical id. */
+    public Optional<TemplateQueue> queue(String logicalId) {
+        return queues.stream()
+                .filter(queue -> queue.logicalId().equals(logicalId))
                 .findFirst();
     }
 }

@@ -45,7 +45,15 @@ final class TemplateNode {
 
     /** Returns the whole number of a property, or the default. */
     int number(String name, int whenAbsent) {
-        String text = text(name, Integer.toString(whenAbsent));
+        return number(name, text(name, Integer.toString(whenAbsent)));
+    }
+
+    /** Returns the whole number of a property that must be there. */
+    int number(String name) {
+        return number(name, text(name));
+    }
+
+    private int number(String name, String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {

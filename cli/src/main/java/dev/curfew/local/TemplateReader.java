@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads a SAM template. */
@@ -27,16 +29,22 @@ final class TemplateReader {
 
     private static Template template(TemplateDocument document) {
         TemplateNode globals = document.section("Globals").child("Function");
+        List<TemplateFunction> functions = document.resources("AWS::Serverless::Function").stream()
+                .map(node -> function(node, globals))
+                .toList();
+        List<TemplateQueue> queues = document.resources("AWS::SQS::Queue").stream()
+                .map(node -> TemplateQueue.read(logicalId(node), node.child("Properties")))
+                .toList();
+        functions.forEach(function -> refuseHastyQueues(function, queues));
         return new Template(
-                document.resources("AWS::Serverless::Function").stream()
-                        .map(node -> function(node, globals))
-                        .toList(),
+                functions,
                 document.resources("AWS::DynamoDB::Table").stream()
                         .map(node -> TableReader.table(logicalId(node), node.child("Properties")))
                         .toList(),
-                document.resources("AWS::SQS::Queue").stream()
-                        .map(TemplateReader::logicalId)
-                        .toList(),
+                queues,
+                deadLetters(globals)
+                        .or(() -> queues.stream().map(TemplateQueue::logicalId).findFirst())
+                        .orElse("DeadLetters"),
                 document.account());
     }
 
@@ -52,6 +60,30 @@ final class TemplateReader {
                 properties.number("MemorySize", DEFAULT_MEMORY),
                 properties.child("EventInvokeConfig").number("MaximumRetryAttempts", DEFAULT_RETRIES),
                 properties.child("Events").each(TriggerReader::trigger));
+    }
+
+    // Lambda refuses them, too: a message would be handed out again while it is being served.
+    private static void refuseHastyQueues(TemplateFunction function, List<TemplateQueue> queues) {
+        for (Trigger trigger : function.triggers()) {
+            queues.stream()
+                    .filter(queue -> trigger instanceof QueueTrigger source
+                            && source.queueLogicalId().equals(queue.logicalId())
+                            && queue.visibilityTimeout().compareTo(function.timeout()) < 0)
+                    .findFirst()
+                    .ifPresent(queue -> {
+                        throw new TemplateException(
+                                "resource " + queue.logicalId() + ", property Properties.VisibilityTimeout",
+                                queue.visibilityTimeout().toSeconds() + " s are less than the time-out of "
+                                        + function.logicalId() + ", "
+                                        + function.timeout().toSeconds() + " s");
+                    });
+        }
+    }
+
+    private static Optional<String> deadLetters(TemplateNode globals) {
+        TemplateNode destination =
+                globals.child("EventInvokeConfig").child("DestinationConfig").child("OnFailure");
+        return destination.optionalText("Destination").map(arn -> TemplateQueue.nameIn(arn, destination.where()));
     }
 
     private static String logicalId(TemplateNode resource) {

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 final class TriggerReader {
     // Lambda's own defaults where the template is silent.
     private static final int DEFAULT_BATCH_SIZE = 100;
+    private static final int DEFAULT_QUEUE_BATCH_SIZE = 10;
+    private static final int DEFAULT_CONCURRENCY = 5; // to begin with; here it stays so
     private static final int RETRY_FOR_EVER = -1;
 
     private TriggerReader() {}
@@ -33,13 +35,21 @@ final class TriggerReader {
                         properties.number("BatchSize", DEFAULT_BATCH_SIZE),
                         properties.number("MaximumRetryAttempts", RETRY_FOR_EVER),
                         properties.flag("BisectBatchOnFunctionError", false),
-                        properties.value("FunctionResponseTypes").stream()
-                                .anyMatch(types -> types.toString().contains("ReportBatchItemFailures")));
+                        reportsItemFailures(properties));
+            case "SQS" ->
+                new QueueTrigger(
+                        name,
+                        TemplateQueue.nameIn(properties.text("Queue"), properties.where() + ".Queue"),
+                        properties.number("BatchSize", DEFAULT_QUEUE_BATCH_SIZE),
+                        properties.child("ScalingConfig").number("MaximumConcurrency", DEFAULT_CONCURRENCY),
+                        reportsItemFailures(properties),
+                        isEnabled(properties));
             default ->
                 throw new TemplateException(
                         event.where(),
                         "the event type " + type
-                                + " is not supported locally; ScheduleV2, Schedule, EventBridgeRule and DynamoDB are");
+                                + " is not supported locally; ScheduleV2, Schedule, EventBridgeRule, DynamoDB"
+                                + " and SQS are");
         };
     }
 
@@ -65,6 +75,11 @@ final class TriggerReader {
             throw new TemplateException(properties.where() + ".Stream", "expected a table's StreamArn, found " + arn);
         }
         return parts[1];
+    }
+
+    private static boolean reportsItemFailures(TemplateNode properties) {
+        return properties.value("FunctionResponseTypes").stream()
+                .anyMatch(types -> types.toString().contains("ReportBatchItemFailures"));
     }
 
     private static boolean isEnabled(TemplateNode properties) {

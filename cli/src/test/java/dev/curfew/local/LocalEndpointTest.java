@@ -129,6 +129,10 @@ class LocalEndpointTest {
         HttpResponse<String> byArn =
                 invoke("arn%3Aaws%3Alambda%3Aeu-central-1%3A123456789012%3Afunction%3ATicker", "RequestResponse", "");
         assertThat(byArn.statusCode()).isEqualTo(200);
+        assertThat(invoke("arn:aws:lambda:eu-central-1:123456789012:function:Ticker:live", "DryRun", "")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(invoke("Ticker:live", "DryRun", "").statusCode()).isEqualTo(204);
         assertThat(invoke("Ticker", "DryRun", "").statusCode()).isEqualTo(204);
         assertThat(invoke("Ticker", "Event", "{\"later\":1}").statusCode()).isEqualTo(202);
         await().atMost(Duration.ofSeconds(10))

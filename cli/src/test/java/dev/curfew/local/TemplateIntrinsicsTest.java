@@ -106,7 +106,7 @@ class TemplateIntrinsicsTest {
                 .containsExactly("One");
         Template many = read("x", "{}", Map.of("Accounts", "1"));
         assertThat(many.functions()).extracting(TemplateFunction::logicalId).containsExactly("One", "Two");
-        assertThat(many.queues()).containsExactly("Work", "Letters");
+        assertThat(many.queues()).extracting(TemplateQueue::logicalId).containsExactly("Work", "Letters");
     }
 
     @Test

@@ -43,7 +43,8 @@ class TemplateTest {
                         "{\"scheduledTime\":\"<aws.scheduler.scheduled-time>\"}",
                         true));
         assertThat(template.tables()).extracting(table -> table.tableName()).contains("HistoryTable", "FleetTable");
-        assertThat(template.queues()).containsExactly("DeadLetters");
+        assertThat(template.queues()).extracting(TemplateQueue::logicalId).contains("DeadLetters");
+        assertThat(template.deadLetters()).isEqualTo("DeadLetters");
     }
 
     @Test
