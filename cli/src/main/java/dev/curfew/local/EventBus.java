@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.event.ruler.GenericMachine;
 
 /**
@@ -19,7 +20,8 @@ import software.amazon.event.ruler.GenericMachine;
  * asynchronous invocation for every match. Safe for use by several threads at once.
  */
 public final class EventBus {
-    private static final String DEFAULT_BUS = "default";
+    /** The name of the bus that every account has, to which AWS's own services send. */
+    static final String DEFAULT_BUS = "default";
 
     private final LambdaRuntime lambda;
     private final InstantSource clock;
@@ -34,7 +36,7 @@ public final class EventBus {
         this.clock = clock;
         this.account = template.account();
         this.ids = ids;
-        rulesByBus.put(DEFAULT_BUS, GenericMachine.<Integer>builder().build());
+        Stream.concat(Stream.of(DEFAULT_BUS), template.buses().stream()).forEach(this::addBus);
         for (TemplateFunction function : template.functions()) {
             for (Trigger trigger : function.triggers()) {
                 if (trigger instanceof RuleTrigger rule && rule.enabled()) {
@@ -44,14 +46,15 @@ public final class EventBus {
         }
     }
 
+    private GenericMachine<Integer> addBus(String name) {
+        return rulesByBus.computeIfAbsent(
+                name, missing -> GenericMachine.<Integer>builder().build());
+    }
+
     private void add(RuleTrigger rule, String function) {
         try {
             // Rules are known by their place, so that matches are invoked in the order of the template.
-            rulesByBus
-                    .computeIfAbsent(
-                            rule.busName(),
-                            name -> GenericMachine.<Integer>builder().build())
-                    .addRule(targets.size(), rule.patternJson());
+            addBus(rule.busName()).addRule(targets.size(), rule.patternJson());
             targets.add(function);
         } catch (IOException e) {
             throw new TemplateException(
@@ -72,8 +75,18 @@ public final class EventBus {
      * @throws IllegalArgumentException when it is no JSON object
      */
     public void accept(String eventJson) {
+        accept(DEFAULT_BUS, eventJson);
+    }
+
+    /**
+     * Takes an event that is complete, such as one that a bus of another account forwards.
+     *
+     * @param bus the name of the bus that it comes to
+     * @throws IllegalArgumentException when it is no JSON object
+     */
+    public void accept(String bus, String eventJson) {
         Json.object(eventJson);
-        deliver(DEFAULT_BUS, eventJson);
+        deliver(bus, eventJson);
     }
 
     /**

@@ -10,8 +10,12 @@ final class EventEntry {
 
     /** Returns the name of the bus that an entry is for; it may be given as an ARN. */
     static String bus(Map<String, Object> entry) {
-        String name = Json.string(entry, "EventBusName").orElse("default");
-        return name.substring(name.lastIndexOf('/') + 1);
+        return nameOfBus(Json.string(entry, "EventBusName").orElse(EventBus.DEFAULT_BUS));
+    }
+
+    /** Returns the name of a bus that is given by name or ARN. */
+    static String nameOfBus(String nameOrArn) {
+        return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
     }
 
     /** Returns the answer for an entry that is refused, or empty for a good one. */

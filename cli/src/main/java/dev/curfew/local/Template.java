@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
  * @param functions the functions, in the order of the template
  * @param tables the requests that create its DynamoDB tables; logical ids are the table names
  * @param queues its SQS queues
+ * @param buses the names of its event buses, in the order of the template; the default bus is none of them
  * @param deadLetters the name of the queue of what functions could not serve; it need not be in the template
  * @param account the account and region for which it was resolved
  */
@@ -19,6 +20,7 @@ public record Template(
         List<TemplateFunction> functions,
         List<CreateTableRequest> tables,
         List<TemplateQueue> queues,
+        List<String> buses,
         String deadLetters,
         LocalAccount account) {
     /** Copies the collections. */
@@ -26,6 +28,7 @@ public record Template(
         functions = List.copyOf(functions);
         tables = List.copyOf(tables);
         queues = List.copyOf(queues);
+        buses = List.copyOf(buses);
     }
 
     /**

@@ -42,6 +42,9 @@ final class TemplateReader {
                         .map(node -> TableReader.table(logicalId(node), node.child("Properties")))
                         .toList(),
                 queues,
+                document.resources("AWS::Events::EventBus").stream()
+                        .map(node -> node.child("Properties").text("Name"))
+                        .toList(),
                 deadLetters(globals)
                         .or(() -> queues.stream().map(TemplateQueue::logicalId).findFirst())
                         .orElse("DeadLetters"),

@@ -23,7 +23,7 @@ final class TriggerReader {
             case "EventBridgeRule" ->
                 new RuleTrigger(
                         name,
-                        properties.text("EventBusName", "default"),
+                        EventEntry.nameOfBus(properties.text("EventBusName", EventBus.DEFAULT_BUS)),
                         Json.text(properties
                                 .value("Pattern")
                                 .orElseThrow(() -> new TemplateException(properties.where(), "has no Pattern"))),
