@@ -28,7 +28,9 @@ final class WholeSystem {
         CurfewHandlers handlers = new CurfewHandlers("eu-central-1", clock, random, new Concurrency(1));
         return LocalSystem.builder(
                         Template.read(Path.of("..", "template.yaml"), Map.of()),
-                        events -> AppRunnerEmulator.builder()
+                        (account, events) -> AppRunnerEmulator.builder()
+                                .account(account.id())
+                                .region(account.region())
                                 .clock(clock)
                                 .random(random)
                                 .onEvent(events)

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         name = "local",
         mixinStandardHelpOptions = true,
         description = "Runs everything on this machine in real time: the functions as template.yaml wires them, App"
-                + " Runner, tags, DynamoDB, EventBridge, Lambda and SQS on one endpoint. Ctrl-C ends it.",
+                + " Runner, tags, DynamoDB, EventBridge, Lambda, SQS and STS on one endpoint. Ctrl-C ends it.",
         footer = {
             "",
             "Example:",
@@ -132,18 +132,14 @@ final class LocalCommand implements Callable<Integer> {
         InstantSource clock = InstantSource.system();
         CurfewHandlers handlers = new CurfewHandlers(
                 LocalAccount.DEFAULT.region(), clock, RandomGenerator.getDefault(), new Concurrency(8));
-        Optional<Path> state = Optional.ofNullable(data).map(directory -> directory.resolve("app-runner.jsonl"));
-        boolean first = state.filter(Files::exists).isEmpty();
+        boolean first = state(template.account(), data).filter(Files::exists).isEmpty();
         LocalSystemBuilder builder = LocalSystem.builder(
                         template,
-                        events -> {
-                            EmulatorBuilder emulator = AppRunnerEmulator.builder()
-                                    .clock(clock)
-                                    .settle(settle)
-                                    .onEvent(events);
-                            state.ifPresent(emulator::state);
-                            return emulator.build();
-                        },
+                        (account, events) -> emulator(account, data)
+                                .clock(clock)
+                                .settle(settle)
+                                .onEvent(events)
+                                .build(),
                         (function, endpoint) ->
                                 handlers.create(function.handlerClass(), function.environment(), endpoint))
                 .clock(clock)
@@ -157,5 +153,16 @@ final class LocalCommand implements Callable<Integer> {
             scenario.services().forEach(system.emulator()::seedService);
         }
         return system;
+    }
+
+    private static EmulatorBuilder emulator(LocalAccount account, @Nullable Path data) {
+        EmulatorBuilder emulator =
+                AppRunnerEmulator.builder().account(account.id()).region(account.region());
+        return state(account, data).map(emulator::state).orElse(emulator);
+    }
+
+    private static Optional<Path> state(LocalAccount account, @Nullable Path data) {
+        String whose = account.equals(LocalAccount.DEFAULT) ? "" : "-" + account.id() + "-" + account.region();
+        return Optional.ofNullable(data).map(directory -> directory.resolve("app-runner" + whose + ".jsonl"));
     }
 }

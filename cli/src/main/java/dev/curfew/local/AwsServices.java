@@ -3,36 +3,52 @@ package dev.curfew.local;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The services that answer, by the beginning of the header X-Amz-Target. */
 final class AwsServices {
-    private final Map<String, AwsJsonService> services;
+    private final LocalAccount home;
+    private final AppRunners appRunners;
+    private final Map<String, AwsJsonService> atHome;
 
-    AwsServices(Map<String, AwsJsonService> services) {
-        this.services = new LinkedHashMap<>(services);
-    }
-
-    /** Returns the service of a target. */
-    Optional<AwsJsonService> find(String target) {
-        return services.entrySet().stream()
-                .filter(entry -> target.startsWith(entry.getKey()))
-                .findFirst()
-                .map(Map.Entry::getValue);
+    /**
+     * @param home the template's account and region
+     * @param appRunners answer everywhere
+     * @param atHome answer only in the template's account and region
+     */
+    AwsServices(LocalAccount home, AppRunners appRunners, Map<String, AwsJsonService> atHome) {
+        this.home = home;
+        this.appRunners = appRunners;
+        this.atHome = new LinkedHashMap<>(atHome);
     }
 
     /**
-     * Answers a request.
+     * Answers a request, or empty when no service has that target.
      *
-     * @throws IllegalArgumentException if no service has that target
+     * @param caller the account and region in which the caller acts
      */
-    AwsAnswer answer(String target, String body) {
-        return find(target)
-                .orElseThrow(() -> new IllegalArgumentException("nothing answers " + target))
-                .handle(target, body);
+    Optional<AwsAnswer> answer(LocalAccount caller, String target, String body) {
+        if (AppRunners.TARGETS.stream().anyMatch(target::startsWith)) {
+            return Optional.of(appRunners.handle(caller, target, body));
+        }
+        return atHome.entrySet().stream()
+                .filter(entry -> target.startsWith(entry.getKey()))
+                .findFirst()
+                .map(entry -> caller.equals(home) ? entry.getValue().handle(target, body) : denied(caller, target));
+    }
+
+    // Whoever asks with the keys of an assumed role has taken the wrong client.
+    private static AwsAnswer denied(LocalAccount caller, String target) {
+        return AwsAnswer.error(
+                400,
+                "AccessDeniedException",
+                "The role in " + caller.id() + " and " + caller.region() + " may not call " + target + ".");
     }
 
     /** Returns what is served, for people. */
     String words() {
-        return String.join(", ", services.keySet());
+        return Stream.concat(AppRunners.TARGETS.stream(), atHome.keySet().stream())
+                .collect(Collectors.joining(", "));
     }
 }

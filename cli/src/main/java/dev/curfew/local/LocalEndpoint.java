@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -20,16 +19,19 @@ import java.util.concurrent.Executors;
 final class LocalEndpoint implements AutoCloseable {
     private static final Logger LOG = System.getLogger(LocalEndpoint.class.getName());
     private static final int NO_BODY = -1;
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AwsServices services;
+    private final StsApi sts;
     private final LambdaApi lambda;
     private final Runnable onRequest;
 
-    private LocalEndpoint(HttpServer http, AwsServices services, LambdaApi lambda, Runnable onRequest) {
+    private LocalEndpoint(HttpServer http, AwsServices services, StsApi sts, LambdaApi lambda, Runnable onRequest) {
         this.http = http;
         this.services = services;
+        this.sts = sts;
         this.lambda = lambda;
         this.onRequest = onRequest;
     }
@@ -56,8 +58,9 @@ final class LocalEndpoint implements AutoCloseable {
      *
      * @param onRequest is run after every request
      */
-    static LocalEndpoint serve(HttpServer http, AwsServices services, LambdaApi lambda, Runnable onRequest) {
-        LocalEndpoint endpoint = new LocalEndpoint(http, services, lambda, onRequest);
+    static LocalEndpoint serve(
+            HttpServer http, AwsServices services, StsApi sts, LambdaApi lambda, Runnable onRequest) {
+        LocalEndpoint endpoint = new LocalEndpoint(http, services, sts, lambda, onRequest);
         http.setExecutor(endpoint.threads);
         http.createContext("/", endpoint::exchange);
         http.start();
@@ -86,13 +89,16 @@ final class LocalEndpoint implements AutoCloseable {
     }
 
     private AwsAnswer route(HttpExchange exchange, String target, String body) {
-        Optional<AwsJsonService> service = services.find(target);
-        if (service.isPresent()) {
-            return service.get().handle(target, body);
-        }
+        LocalAccount caller = sts.caller(header(exchange, "Authorization"));
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getRawPath();
-        return lambda.handle(method, path, header(exchange, "X-Amz-Invocation-Type"), body)
+        if (target.isEmpty()
+                && path.equals("/")
+                && header(exchange, "Content-Type").startsWith(FORM)) {
+            return sts.handle(caller, body);
+        }
+        return services.answer(caller, target, body)
+                .or(() -> lambda.handle(method, path, header(exchange, "X-Amz-Invocation-Type"), body))
                 .orElseGet(() -> notServed(method + " " + path, target));
     }
 
@@ -102,6 +108,7 @@ final class LocalEndpoint implements AutoCloseable {
                 404,
                 "UnknownOperationException",
                 "Nothing answers " + asked + " here. Served are the targets " + services.words()
+                        + ", the actions AssumeRole and GetCallerIdentity of STS"
                         + " and POST /2015-03-31/functions/{name}/invocations, GET /2015-03-31/functions/.");
     }
 

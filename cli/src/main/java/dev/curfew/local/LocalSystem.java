@@ -2,11 +2,9 @@ package dev.curfew.local;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.curfew.emulator.AppRunnerEmulator;
-import dev.curfew.emulator.EmulatorResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,18 +19,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * The AWS that a template needs, in this process: App Runner, DynamoDB, EventBridge, Lambda and SQS, wired as the template says.
+ * The AWS that a template needs, in this process: App Runner, DynamoDB, EventBridge, STS, Lambda and SQS, wired as the template says.
  *
  * <p>Nothing happens by itself: {@link #pump} does what is due at the clock's time. A simulation sets its clock to
  * {@link #nextDue} and pumps; {@link #runInRealTime} does so as time passes.
  */
 public final class LocalSystem implements AutoCloseable {
     private final InstantSource clock;
+    private final LocalAccount home;
     private final URI endpoint;
     private final Queues queues;
     private final LambdaRuntime lambda;
     private final EventBus bus;
-    private final AppRunnerEmulator emulator;
+    private final AppRunners appRunners;
     private final Schedules schedules;
     private final LocalDynamoDb dynamoDb;
     private final List<EventSource> sources = new ArrayList<>();
@@ -46,6 +45,7 @@ public final class LocalSystem implements AutoCloseable {
         Template template = parts.template();
         Ids ids = new Ids(parts.random());
         this.clock = parts.clock();
+        this.home = template.account();
         this.dynamoDb = dynamoDb;
         this.endpoint = LocalEndpoint.uri(http);
         this.queues = Queues.open(template, clock, ids, parts.dataDirectory());
@@ -57,21 +57,22 @@ public final class LocalSystem implements AutoCloseable {
                 parts.runner().apply(endpoint),
                 parts.delivery(),
                 this::wake);
-        this.queueApi = new QueueApi(queues, template.account(), endpoint);
+        this.queueApi = new QueueApi(queues, home, endpoint);
         this.bus = new EventBus(template, lambda, clock, ids);
-        this.emulator = parts.emulator().create(bus::accept);
+        this.appRunners = new AppRunners(parts.emulator(), template, bus);
         this.schedules = new Schedules(template, parts.scheduleOverrides(), lambda, clock, ids);
         dynamoDb.createMissing(template.tables());
         template.functions().forEach(function -> connectSources(function, parts));
-        this.services = new AwsServices(services());
-        this.server = LocalEndpoint.serve(http, services, new LambdaApi(lambda, template.account()), this::wake);
+        this.services = new AwsServices(home, appRunners, services());
+        StsApi sts = new StsApi(home, parts.trust(), clock, ids);
+        this.server = LocalEndpoint.serve(http, services, sts, new LambdaApi(lambda, home), this::wake);
     }
 
     /**
      * Returns a builder.
      *
      * @param template what to run
-     * @param emulator builds App Runner
+     * @param emulator builds App Runner, in each account and region
      * @param handlers builds the handlers of the template's functions
      */
     public static LocalSystemBuilder builder(Template template, EmulatorFactory emulator, HandlerFactory handlers) {
@@ -85,7 +86,7 @@ public final class LocalSystem implements AutoCloseable {
      * Returns a builder.
      *
      * @param template what to run
-     * @param emulator builds App Runner
+     * @param emulator builds App Runner, in each account and region
      * @param runner carries the invocations of the template's functions out
      */
     public static LocalSystemBuilder builder(Template template, EmulatorFactory emulator, InvocationRunner runner) {
@@ -147,18 +148,11 @@ public final class LocalSystem implements AutoCloseable {
 
     private Map<String, AwsJsonService> services() {
         Map<String, AwsJsonService> services = new LinkedHashMap<>();
-        services.put("AppRunner.", this::appRunner);
-        services.put("ResourceGroupsTaggingAPI_20170126.", this::appRunner);
         services.put("DynamoDB_", dynamoDb);
         services.put("DynamoDBStreams_", dynamoDb);
         services.put("AWSEvents.PutEvents", new EventsApi(bus));
         services.put("AmazonSQS.", queueApi);
         return services;
-    }
-
-    private AwsAnswer appRunner(String target, String body) {
-        EmulatorResponse response = emulator.handle(target, body.getBytes(StandardCharsets.UTF_8));
-        return new AwsAnswer(response.status(), Map.of("Content-Type", response.contentType()), response.text());
     }
 
     /** Returns the URL at which every service answers. */
@@ -167,13 +161,15 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * Answers a request to any of the services, as the endpoint would.
+     * Answers a request to any of the services in the template's account and region, as the endpoint would.
      *
      * @param target the header X-Amz-Target
      * @param body the JSON body
+     * @throws IllegalArgumentException if no service has that target
      */
     public AwsAnswer answer(String target, String body) {
-        return services.answer(target, body);
+        return services.answer(home, target, body)
+                .orElseThrow(() -> new IllegalArgumentException("nothing answers " + target));
     }
 
     /** Returns the event bus. */
@@ -206,9 +202,19 @@ public final class LocalSystem implements AutoCloseable {
         return queueApi.url(queues.deadLetters());
     }
 
-    /** Returns App Runner. */
+    /** Returns App Runner in the template's account and region. */
     public AppRunnerEmulator emulator() {
-        return emulator;
+        return appRunners.home();
+    }
+
+    /**
+     * Returns App Runner in any account and region, which come into being when they are first asked for, here or by
+     * somebody who has assumed a role there.
+     *
+     * @param account 12 digits
+     */
+    public AppRunnerEmulator emulator(String account, String region) {
+        return appRunners.in(new LocalAccount(account, region));
     }
 
     /**
@@ -236,7 +242,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private int round() {
-        emulator.settleDue();
+        appRunners.settleDue();
         schedules.fireDue();
         return lambda.runDue() + sources.stream().mapToInt(EventSource::poll).sum();
     }
@@ -244,7 +250,7 @@ public final class LocalSystem implements AutoCloseable {
     /** Returns the earliest instant at which {@link #pump} has something to do, if there is one. */
     public Optional<Instant> nextDue() {
         return Stream.concat(
-                        Stream.of(emulator.nextDue(), schedules.nextDue(), lambda.nextDue()),
+                        Stream.of(appRunners.nextDue(), schedules.nextDue(), lambda.nextDue()),
                         sources.stream().map(EventSource::nextDue))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
@@ -273,7 +279,7 @@ public final class LocalSystem implements AutoCloseable {
     public void close() {
         loop.ifPresent(RealTimeLoop::close);
         server.close();
-        emulator.close();
+        appRunners.close();
         dynamoDb.close();
     }
 }

@@ -18,6 +18,7 @@ public final class LocalSystemBuilder {
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = RandomGenerator.getDefault();
     private Duration streamDelay = Duration.ZERO;
+    private TrustPolicy trust = TrustPolicy.EVERYBODY;
     private int port;
     private Optional<Path> dataDirectory = Optional.empty();
     private Map<String, String> scheduleOverrides = Map.of();
@@ -49,6 +50,12 @@ public final class LocalSystemBuilder {
     /** Sets how long after a write streams are read, as Lambda reads them about every second; at once by default. */
     public LocalSystemBuilder streamDelay(Duration streamDelay) {
         this.streamDelay = streamDelay;
+        return this;
+    }
+
+    /** Sets which roles may be assumed; all by default. */
+    public LocalSystemBuilder trust(TrustPolicy trust) {
+        this.trust = trust;
         return this;
     }
 
@@ -94,6 +101,10 @@ public final class LocalSystemBuilder {
 
     Duration streamDelay() {
         return streamDelay;
+    }
+
+    TrustPolicy trust() {
+        return trust;
     }
 
     Delivery delivery() {

@@ -13,6 +13,7 @@ import dev.curfew.functions.Wiring;
 import dev.curfew.json.JsonObject;
 import dev.curfew.local.AwsAnswer;
 import dev.curfew.local.Delivery;
+import dev.curfew.local.LocalAccount;
 import dev.curfew.local.LocalSystem;
 import dev.curfew.local.Template;
 import dev.curfew.local.TemplateFunction;
@@ -99,7 +100,7 @@ final class World implements AutoCloseable {
         String every = plan.tick().toMinutes() == 1 ? "1 minute" : plan.tick().toMinutes() + " minutes";
         system = LocalSystem.builder(
                         plan.template(),
-                        events -> emulator(plan, events, witness),
+                        (account, events) -> emulator(plan, account, events, witness),
                         new Sandboxes(
                                 conductor, plan.fates(), (function, ownClock) -> handler(function, clients, ownClock)))
                 .clock(clock)
@@ -111,8 +112,10 @@ final class World implements AutoCloseable {
         memory = new Memory(clients, plan.template());
     }
 
-    private AppRunnerEmulator emulator(Plan plan, Consumer<String> events, Witness witness) {
+    private AppRunnerEmulator emulator(Plan plan, LocalAccount account, Consumer<String> events, Witness witness) {
         return AppRunnerEmulator.builder()
+                .account(account.id())
+                .region(account.region())
                 .clock(clock)
                 .random(random)
                 .faultRandom(new Random(plan.seed() + 1))

@@ -329,7 +329,8 @@ class SchedulesCommandTest {
                 new CurfewHandlers("eu-central-1", InstantSource.system(), new Random(7), new Concurrency(1));
         return LocalSystem.builder(
                         Template.read(Path.of("..", "template.yaml"), Map.of("DefaultZone", "Europe/Berlin")),
-                        events -> AppRunnerEmulator.builder().onEvent(events).build(),
+                        (account, events) ->
+                                AppRunnerEmulator.builder().onEvent(events).build(),
                         (function, endpoint) ->
                                 handlers.create(function.handlerClass(), function.environment(), endpoint))
                 .start();

@@ -24,7 +24,9 @@ class DeployedJarTest {
     Path folder;
 
     private final LocalSystem aws = LocalSystem.builder(
-                    TEMPLATE, events -> AppRunnerEmulator.builder().build(), (function, endpoint) -> function)
+                    TEMPLATE,
+                    (account, events) -> AppRunnerEmulator.builder().build(),
+                    (function, endpoint) -> function)
             .start();
 
     @AfterEach

@@ -165,7 +165,9 @@ class SuddenDeathTest {
         Template template = Template.read(Path.of("..", "template.yaml"), Map.of());
         aws = LocalSystem.builder(
                         template,
-                        events -> AppRunnerEmulator.builder()
+                        (account, events) -> AppRunnerEmulator.builder()
+                                .account(account.id())
+                                .region(account.region())
                                 .clock(clock)
                                 .random(random)
                                 .onEvent(events)

@@ -21,7 +21,8 @@ class EventBusTest {
     private final List<String> invoked = new ArrayList<>();
     private final LocalSystem system = LocalSystem.builder(
                     Template.read(Path.of("src/test/resources/local/hub.yaml"), Map.of("BusName", "orders")),
-                    events -> AppRunnerEmulator.builder().clock(clock).build(),
+                    (account, events) ->
+                            AppRunnerEmulator.builder().clock(clock).build(),
                     (function, endpoint) -> (RequestHandler<Map<String, Object>, String>) (event, context) -> {
                         invoked.add(function.logicalId() + " " + event.get("detail"));
                         return "";

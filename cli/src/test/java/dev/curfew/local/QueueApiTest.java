@@ -39,7 +39,8 @@ class QueueApiTest {
     private final Template template = Template.read(Path.of("src/test/resources/local/queues.yaml"), Map.of());
     private final LocalSystem system = LocalSystem.builder(
                     template,
-                    events -> AppRunnerEmulator.builder().clock(clock).build(),
+                    (account, events) ->
+                            AppRunnerEmulator.builder().clock(clock).build(),
                     (function, endpoint) -> function)
             .clock(clock)
             .start();

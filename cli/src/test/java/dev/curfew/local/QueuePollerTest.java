@@ -145,7 +145,8 @@ class QueuePollerTest {
         system.close();
         system = LocalSystem.builder(
                         Template.read(TEMPLATE, Map.of()),
-                        events -> AppRunnerEmulator.builder().clock(clock).build(),
+                        (account, events) ->
+                                AppRunnerEmulator.builder().clock(clock).build(),
                         (function, requestId, payload, whenEnded) -> underWay.add(whenEnded))
                 .clock(clock)
                 .start();
@@ -217,7 +218,8 @@ class QueuePollerTest {
     private LocalSystemBuilder system(Object handler) {
         return LocalSystem.builder(
                         Template.read(TEMPLATE, Map.of()),
-                        events -> AppRunnerEmulator.builder().clock(clock).build(),
+                        (account, events) ->
+                                AppRunnerEmulator.builder().clock(clock).build(),
                         (function, endpoint) -> handler)
                 .clock(clock)
                 .random(RandomGeneratorFactory.of("L64X128MixRandom").create(1));

@@ -40,7 +40,9 @@ final class Toys {
     LocalSystemBuilder system(InstantSource clock) {
         return LocalSystem.builder(
                         template(),
-                        events -> AppRunnerEmulator.builder()
+                        (account, events) -> AppRunnerEmulator.builder()
+                                .account(account.id())
+                                .region(account.region())
                                 .clock(clock)
                                 .onEvent(events)
                                 .build(),
