@@ -2,7 +2,6 @@ package dev.curfew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.functions.CurfewHandlers;
 import dev.curfew.functions.Settings;
 import dev.curfew.local.RuleTrigger;
 import dev.curfew.local.ScheduleTrigger;
@@ -20,17 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.event.ruler.Ruler;
 
-/** The template, the code and the sample events agree with each other. */
+/**
+ * The template, as the local system reads it, and the sample events agree with each other. What the template has to say of
+ * each function, queue and policy is checked by {@link dev.curfew.template.TemplateRulesTest}.
+ */
 class TemplateWiringTest {
     private static final Path ROOT = Path.of("..");
-    private static final Template TEMPLATE = Template.read(ROOT.resolve("template.yaml"), Map.of());
-
-    @Test
-    void every_handler_exists_and_every_handler_is_deployed() {
-        assertThat(TEMPLATE.functions())
-                .extracting(TemplateFunction::handlerClass)
-                .containsExactlyInAnyOrderElementsOf(CurfewHandlers.classNames());
-    }
+    private static final Template TEMPLATE =
+            Template.read(ROOT.resolve("template.yaml"), Map.of("TargetAccounts", "111111111111"));
 
     @Test
     void the_environment_is_what_the_code_reads() {
@@ -66,6 +62,7 @@ class TemplateWiringTest {
         "schedule-resource-delete, ''",
         "schedule-resource-update, ''",
         "schedule-stored, ServeRequests",
+        "target-ticks, ''",
         "tick, ''"
     })
     void each_pattern_matches_its_events_and_no_other(String event, String function) throws Exception {
@@ -119,7 +116,7 @@ class TemplateWiringTest {
                 .results()
                 .map(link -> link.group(1))
                 .toList();
-        assertThat(alarms).hasSize(16).isSubsetOf(sections);
+        assertThat(alarms).isNotEmpty().isSubsetOf(sections); // that every alarm has a link is one of TemplateRules
     }
 
     private static boolean matches(String functionId, String event) {

@@ -4,7 +4,9 @@ import dev.curfew.apprunner.Concurrency;
 import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.functions.CurfewHandlers;
 import dev.curfew.local.LocalSystem;
+import dev.curfew.local.LocalSystemBuilder;
 import dev.curfew.local.Template;
+import dev.curfew.local.TrustPolicy;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,10 +26,23 @@ final class WholeSystem {
      * @param wire what is put between Lambda and a handler
      */
     static LocalSystem start(InstantSource clock, UnaryOperator<Object> wire) {
+        return builder(clock, Map.of(), wire).start();
+    }
+
+    /**
+     * @param parameters of the template
+     * @param trust whom the roles in other accounts trust
+     */
+    static LocalSystem start(InstantSource clock, Map<String, String> parameters, TrustPolicy trust) {
+        return builder(clock, parameters, UnaryOperator.identity()).trust(trust).start();
+    }
+
+    private static LocalSystemBuilder builder(
+            InstantSource clock, Map<String, String> parameters, UnaryOperator<Object> wire) {
         Random random = new Random(7);
         CurfewHandlers handlers = new CurfewHandlers("eu-central-1", clock, random, new Concurrency(1));
         return LocalSystem.builder(
-                        Template.read(Path.of("..", "template.yaml"), Map.of()),
+                        Template.read(Path.of("..", "template.yaml"), parameters),
                         (account, events) -> AppRunnerEmulator.builder()
                                 .account(account.id())
                                 .region(account.region())
@@ -39,7 +54,6 @@ final class WholeSystem {
                                 wire.apply(handlers.create(function.handlerClass(), function.environment(), endpoint)))
                 .clock(clock)
                 .random(random)
-                .scheduleOverrides(Map.of("Tick", "rate(365 days)")) // ticks come from the test
-                .start();
+                .scheduleOverrides(Map.of("Tick", "rate(365 days)")); // ticks come from the test
     }
 }

@@ -65,7 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
                 Meter.NONE);
         Deadline patience = () -> Duration.ofMinutes(1);
         try {
-            Explanation explanation = wiring.curfew().explainer().explain(service, at, patience);
+            Explanation explanation = wiring.fleets().home().explainer().explain(service, at, patience);
             terminal.out()
                     .println(json ? ExplanationJson.of(explanation) : ExplanationText.of(explanation, at == null));
             return 0;

@@ -58,6 +58,7 @@ record LetterLines(Letter letter, String function, Instant now) {
     private String payload() {
         return switch (letter) {
             case Letter.Event event -> event.payload();
+            case Letter.TargetTick tick -> tick.message().body();
             case Letter.Batch batch ->
                 "records (" + batch.records().count() + ") of "
                         + batch.records().streamArn() + " from "

@@ -173,6 +173,7 @@ final class RedriveCommand implements Callable<Integer> {
 
     private static String nameOf(Letter letter, StackFunctions functions) {
         return switch (letter) {
+            case Letter.TargetTick tick -> Letter.TargetTick.FUNCTION;
             case Letter.Event event -> functions.nameOf(event.functionArn());
             case Letter.Batch batch -> functions.nameOf(batch.functionArn());
             case Letter.Unreadable unreadable -> "nobody";

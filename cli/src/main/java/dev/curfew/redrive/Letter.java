@@ -1,6 +1,9 @@
 package dev.curfew.redrive;
 
+import dev.curfew.json.JsonText;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A dead letter, as far as it can be read. */
@@ -32,6 +35,25 @@ public sealed interface Letter {
             String functionArn,
             StreamRange records,
             @Nullable String payload) implements Letter {}
+
+    /**
+     * A tick or cron action for a target, which the queue itself has put aside: it gives no reason, and the message is what
+     * it was.
+     */
+    record TargetTick(Message message) implements Letter {
+        /** What the template calls the function that is to serve it. */
+        public static final String FUNCTION = "EnforceTarget";
+
+        @Override
+        public String reason() {
+            return "was not served in several attempts; the log of " + FUNCTION + " says why";
+        }
+
+        /** Returns the event for the function. */
+        String payload() {
+            return JsonText.of(Map.of("Records", List.of(Map.of("messageId", message.id(), "body", message.body()))));
+        }
+    }
 
     /**
      * A message that is none of the letters that AWS writes.

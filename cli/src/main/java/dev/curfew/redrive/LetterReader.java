@@ -26,6 +26,9 @@ public final class LetterReader {
                 return undelivered(message);
             }
             JsonObject letter = JsonObject.parse(message.body());
+            if (letter.has("account") && letter.has("event")) {
+                return new Letter.TargetTick(message);
+            }
             return letter.has("DDBStreamBatchInfo") ? batch(message, letter) : invocation(message, letter);
         } catch (BadJsonException e) {
             return new Letter.Unreadable(message, "the letter cannot be read: " + e.getMessage());

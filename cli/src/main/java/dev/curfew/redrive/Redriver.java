@@ -39,6 +39,11 @@ public final class Redriver {
     public Outcome serve(Letter letter) {
         return switch (letter) {
             case Letter.Unreadable unreadable -> left(unreadable.reason());
+            case Letter.TargetTick tick ->
+                functions
+                        .arnOf(Letter.TargetTick.FUNCTION)
+                        .map(arn -> call(arn, tick.payload()))
+                        .orElseGet(() -> left("this stack has no function " + Letter.TargetTick.FUNCTION));
             case Letter.Event event -> call(event.functionArn(), event.payload());
             case Letter.Batch batch when batch.payload() != null -> call(batch.functionArn(), batch.payload());
             case Letter.Batch batch -> fetchAndCall(batch);
@@ -71,7 +76,7 @@ public final class Redriver {
         return new Outcome(!answer.failed(), answer.text());
     }
 
-    /** A function of a stream may answer that it took a part only. */
+    /** A function of a stream or a queue may answer that it took a part only. */
     private static int refused(String answer) {
         try {
             List<JsonObject> failures = JsonObject.parse(answer).objects("batchItemFailures");

@@ -3,6 +3,7 @@ package dev.curfew.redrive;
 import dev.curfew.json.BadJsonException;
 import dev.curfew.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,14 @@ public final class StackFunctions {
     public String nameOf(String functionArn) {
         String name = part(functionArn, NAME);
         return logicalIds.getOrDefault(name, name);
+    }
+
+    /** Returns an ARN of the function that the template calls so, without account and region, if there is one. */
+    Optional<String> arnOf(String logicalId) {
+        return logicalIds.entrySet().stream()
+                .filter(function -> function.getValue().equals(logicalId))
+                .map(function -> "arn:aws:lambda:::function:" + function.getKey())
+                .findFirst();
     }
 
     /** Tells whether the function of an ARN is one of this stack. */

@@ -7,6 +7,7 @@ import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.SeedService;
 import dev.curfew.local.LocalSystem;
 import dev.curfew.local.Template;
+import dev.curfew.local.TemplateFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,13 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The very jar that is deployed, in a process of its own, under Lambda's real Java runtime interface client. */
 class DeployedJarTest {
     private static final Path ROOT = Path.of("..");
-    private static final Template TEMPLATE = Template.read(ROOT.resolve("template.yaml"), Map.of());
+    private static final Template ALONE = Template.read(ROOT.resolve("template.yaml"), Map.of());
+    private static final Template WITH_TARGETS =
+            Template.read(ROOT.resolve("template.yaml"), Map.of("TargetAccounts", "123456789012"));
 
     @TempDir
     Path folder;
 
     private final LocalSystem aws = LocalSystem.builder(
-                    TEMPLATE,
+                    WITH_TARGETS,
                     (account, events) -> AppRunnerEmulator.builder().build(),
                     (function, endpoint) -> function)
             .start();
@@ -41,6 +44,7 @@ class DeployedJarTest {
             RecordOperations | apprunner-pause-succeeded | response | "recorded":[]
             ServeRequests    | schedule-stored           | response | "result":"`office` is stored"
             PublishOutcomes  | history-stream            | response | {"batchItemFailures":[]}
+            EnforceTarget    | target-ticks              | response | {"batchItemFailures":[]}
             DeclareSchedules | schedule-resource-create  | response | "result":"`shop-office` is stored"
             """)
     void every_function_answers(String function, String event, String kind, String expected) throws Exception {
@@ -53,8 +57,7 @@ class DeployedJarTest {
         Path log = folder.resolve("log");
         try (RuntimeApi lambda = new RuntimeApi();
                 ResponseBucket cloudFormation = new ResponseBucket()) {
-            Process process = new RuntimeProcess(TEMPLATE.function(function).orElseThrow(), aws.endpoint())
-                    .start(lambda, folder, log);
+            Process process = new RuntimeProcess(function(function), aws.endpoint()).start(lambda, folder, log);
             try {
                 String json = Files.readString(ROOT.resolve("events/" + event + ".json"));
                 RuntimeApi.Answer answer = lambda.invoke(process, cloudFormation.expecting(json));
@@ -69,5 +72,11 @@ class DeployedJarTest {
                 process.destroyForcibly().waitFor();
             }
         }
+    }
+
+    private static TemplateFunction function(String logicalId) {
+        return ALONE.function(logicalId)
+                .or(() -> WITH_TARGETS.function(logicalId))
+                .orElseThrow();
     }
 }

@@ -26,6 +26,7 @@ final class RuntimeApi implements AutoCloseable {
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> snapshots = new LinkedBlockingQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final BooleanSupplier taken;
     private final HttpServer server;
@@ -67,13 +68,29 @@ final class RuntimeApi implements AutoCloseable {
         }
     }
 
+    /** Waits until the runtime in a process is ready for a snapshot, and tells whether it became so; it is restored at once. */
+    boolean snapshot(Process runtime) throws InterruptedException {
+        CompletableFuture<Void> end = runtime.onExit().thenRun(() -> snapshots.add(""));
+        try {
+            return !Objects.requireNonNullElse(snapshots.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS), "")
+                    .isEmpty();
+        } finally {
+            end.cancel(false);
+        }
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            if (path.endsWith("/restore/next")) {
+                snapshots.add(path);
+                exchange.sendResponseHeaders(200, -1);
+                return;
+            }
             if (exchange.getRequestMethod().equals("GET")) {
                 next(exchange);
                 return;
             }
-            String path = exchange.getRequestURI().getPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (taken.getAsBoolean()) {
                 answers.add(new Answer(path.substring(path.lastIndexOf('/') + 1), body));

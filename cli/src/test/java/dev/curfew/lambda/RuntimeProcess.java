@@ -67,6 +67,12 @@ final class RuntimeProcess {
         return this;
     }
 
+    /** Has the runtime do before its first event what it does when a snapshot of it is taken. */
+    RuntimeProcess withSnapStart() {
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        return options("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"); // as Lambda starts Java
+    }
+
     /** Starts the process, which asks for an event next. */
     Process start(RuntimeApi lambda, Path folder, Path log) throws IOException {
         List<String> command = Stream.of(

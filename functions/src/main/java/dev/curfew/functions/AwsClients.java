@@ -1,5 +1,6 @@
 package dev.curfew.functions;
 
+import dev.curfew.apprunner.Target;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -21,6 +24,8 @@ import software.amazon.awssdk.services.apprunner.AppRunnerClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /** Builds the clients of the AWS SDK, all of them over one HTTP client, with timeouts and retries set on purpose. */
 public final class AwsClients {
@@ -28,6 +33,8 @@ public final class AwsClients {
 
     /** How long a call waits for an answer, at most. */
     public static final Duration SOCKET = Duration.ofSeconds(8);
+
+    private static final int ROLE_SECONDS = 900; // the least there is
 
     private static final AwsCredentialsProvider LOCAL =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
@@ -68,12 +75,38 @@ public final class AwsClients {
     }
 
     /**
-     * Returns the clients of a function that runs in Lambda, which puts its credentials into the environment.
+     * Returns the clients of a function that runs in Lambda, which puts its credentials into the environment, or with
+     * SnapStart has them asked for, since those in the environment would be old when a snapshot is restored.
      *
      * @param region the region that Lambda names in {@code AWS_REGION}
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-activate.html">SnapStart and environment
+     *     variables</a>
      */
     public static AwsClients inLambda(String region) {
-        return overNetwork(Region.of(region), EnvironmentVariableCredentialsProvider.create(), Optional.empty());
+        return overNetwork(
+                Region.of(region),
+                AwsCredentialsProviderChain.of(
+                        EnvironmentVariableCredentialsProvider.create(),
+                        ContainerCredentialsProvider.builder().build()),
+                Optional.empty());
+    }
+
+    /**
+     * Returns clients of a target, in the role that is there for Curfew, over the same network. The role is assumed at the
+     * first call, for a quarter of an hour.
+     *
+     * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
+     */
+    AwsClients in(Target target, Reach reach) {
+        String role = reach.roleIn(target, region.metadata().partition().id());
+        AwsCredentialsProvider assumed = StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(build(StsClient.builder(), 3))
+                .refreshRequest(r -> r.roleArn(role)
+                        .roleSessionName("curfew")
+                        .externalId(reach.externalId())
+                        .durationSeconds(ROLE_SECONDS))
+                .build();
+        return new AwsClients(http, Region.of(target.region()), assumed, endpoint, time);
     }
 
     /** Returns the clients of a local system, which believes any credentials. */

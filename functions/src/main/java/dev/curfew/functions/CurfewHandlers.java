@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 public final class CurfewHandlers {
     private static final Map<String, Function<Wiring, Object>> HANDLERS = Map.of(
             EnforceSchedulesFunction.class.getName(), EnforceSchedulesFunction::new,
+            EnforceTargetFunction.class.getName(), EnforceTargetFunction::new,
             ServeRequestsFunction.class.getName(), ServeRequestsFunction::new,
             RecordOperationsFunction.class.getName(), RecordOperationsFunction::new,
             PublishOutcomesFunction.class.getName(), PublishOutcomesFunction::new,

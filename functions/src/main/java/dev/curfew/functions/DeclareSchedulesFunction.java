@@ -5,7 +5,9 @@ import dev.curfew.control.ScheduleAnswer;
 import dev.curfew.control.ScheduleRequest;
 import dev.curfew.control.UnservableException;
 import dev.curfew.json.JsonObject;
+import dev.curfew.json.JsonText;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +21,7 @@ public final class DeclareSchedulesFunction extends EventFunction {
     /** Used by Lambda. */
     public DeclareSchedulesFunction() {
         this(Wiring.inLambda());
+        rehearseBeforeSnapshot();
     }
 
     /** Creates the function from given parts. */
@@ -61,5 +64,19 @@ public final class DeclareSchedulesFunction extends EventFunction {
             case ScheduleAnswer.Invalid invalid -> throw new UnservableException(invalid.sentence());
             case ScheduleAnswer.Taken taken -> throw new UnservableException(taken.sentence());
         };
+    }
+
+    /** Goes as far as the answer, which goes to CloudFormation and nowhere else. */
+    @Override
+    public void rehearse(Wiring stage) {
+        Map<String, Object> event = Map.of(
+                "RequestType", "Create",
+                "RequestId", "rehearsal",
+                "StackId", "rehearsal",
+                "LogicalResourceId", "Rehearsal",
+                "ResourceProperties",
+                        Map.of("Name", "rehearsal", "Schedule", Map.of("running", List.of("Mon-Fri 08:00-19:00"))));
+        CustomResource resource = CustomResource.read(JsonObject.parse(JsonText.of(event)));
+        new DeclareSchedulesFunction(stage).change(resource, resource.scheduleName());
     }
 }

@@ -10,13 +10,21 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import dev.curfew.apprunner.Action;
+import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.apprunner.ServiceStatus;
 import dev.curfew.control.Outcome;
 import dev.curfew.control.OutcomePublisher;
+import dev.curfew.history.BoundaryMark;
+import dev.curfew.history.Cause;
 import dev.curfew.history.HoldItem;
+import dev.curfew.history.Operation;
 import dev.curfew.history.OperationItem;
 import dev.curfew.history.OperationStatus;
 import dev.curfew.json.BadJsonException;
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +43,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  * <p>The stream makes the history an outbox: nothing is published that was not recorded, and what EventBridge does not
  * take is delivered again from the first such record on.
  */
-public final class PublishOutcomesFunction implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+public final class PublishOutcomesFunction implements RequestHandler<DynamodbEvent, StreamsEventResponse>, Rehearsed {
     private static final Logger LOG = LoggerFactory.getLogger(PublishOutcomesFunction.class);
 
     private final OutcomePublisher publisher;
@@ -43,6 +51,7 @@ public final class PublishOutcomesFunction implements RequestHandler<DynamodbEve
     /** Used by Lambda. */
     public PublishOutcomesFunction() {
         this(Wiring.inLambda());
+        rehearseBeforeSnapshot();
     }
 
     /** Creates the function from given parts. */
@@ -127,5 +136,22 @@ public final class PublishOutcomesFunction implements RequestHandler<DynamodbEve
     private static @Nullable OperationStatus status(@Nullable Map<String, AttributeValue> image) {
         AttributeValue status = image == null ? null : image.get(OperationItem.STATUS);
         return status == null ? null : OperationStatus.valueOf(String.valueOf(status.getS()));
+    }
+
+    @Override
+    public void rehearse(Wiring stage) {
+        Operation operation = Operation.requested(
+                        "rehearsal",
+                        ServiceArn.parse(Stage.SERVICE),
+                        Action.PAUSE,
+                        Cause.SCHEDULE,
+                        "rehearsal",
+                        null,
+                        BoundaryMark.parse("SCHEDULE@1970-01-01T00:00:00Z"),
+                        ServiceStatus.RUNNING,
+                        Instant.EPOCH,
+                        Duration.ZERO)
+                .closed(OperationStatus.SUCCEEDED, ServiceStatus.PAUSED, Instant.EPOCH, Instant.EPOCH, null);
+        stage.publisher().get().publish(List.of(new Outcome.Ended(operation)));
     }
 }

@@ -2,11 +2,16 @@ package dev.curfew.functions;
 
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.apprunner.Target;
+import dev.curfew.control.Curfew;
+import dev.curfew.control.OperationRecorder;
 import dev.curfew.history.Operation;
 import dev.curfew.json.JsonObject;
+import dev.curfew.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +24,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/apprunner/latest/dg/monitor-ev.html">App Runner's events</a>
  */
 public final class RecordOperationsFunction extends EventFunction {
+    private static final String DETAIL_TYPE = "AppRunner Service Operation Status Change";
     private static final Pattern OPERATION_STATUS =
             Pattern.compile("(CreateService|DeleteService|UpdateService|Deployment|PauseService|ResumeService)"
                     + "(Started|CompletedSuccessfully|Failed)");
@@ -28,6 +34,7 @@ public final class RecordOperationsFunction extends EventFunction {
     /** Used by Lambda. */
     public RecordOperationsFunction() {
         this(Wiring.inLambda());
+        rehearseBeforeSnapshot();
     }
 
     /** Creates the function from given parts. */
@@ -37,7 +44,7 @@ public final class RecordOperationsFunction extends EventFunction {
 
     @Override
     Map<String, Object> serve(JsonObject event, Deadline deadline) {
-        event.oneOf("detail-type", "AppRunner Service Operation Status Change");
+        event.oneOf("detail-type", DETAIL_TYPE);
         ServiceArn arn = arn(event);
         JsonObject detail = event.object("detail");
         String operationStatus = detail.string("operationStatus");
@@ -52,14 +59,19 @@ public final class RecordOperationsFunction extends EventFunction {
         summary.put("service", arn.name());
         summary.put("operationStatus", operationStatus);
         boolean ended = !matcher.group(2).equals("Started");
+        Optional<Curfew> fleet = wiring.fleets().find(Target.of(arn));
+        if (fleet.isEmpty()) {
+            summary.put("ignored", Target.of(arn) + " is no target of this stack");
+            return summary;
+        }
+        OperationRecorder recorder = fleet.get().recorder();
         switch (matcher.group(1)) {
             case "PauseService", "ResumeService" -> {
-                List<Operation> recorded = ended ? wiring.curfew().recorder().record(arn, deadline) : List.of();
+                List<Operation> recorded = ended ? recorder.record(arn, deadline) : List.of();
                 wiring.meter().count(Summary.figures(recorded));
                 summary.put("recorded", Summary.words(recorded));
             }
-            case "DeleteService" ->
-                summary.put("forgotten", ended && wiring.curfew().recorder().forgetIfGone(arn, deadline));
+            case "DeleteService" -> summary.put("forgotten", ended && recorder.forgetIfGone(arn, deadline));
             default -> summary.put("recorded", List.of()); // nothing that the history is about
         }
         return summary;
@@ -75,5 +87,14 @@ public final class RecordOperationsFunction extends EventFunction {
         } catch (IllegalArgumentException e) {
             throw event.bad("resources[0]", "the ARN of an App Runner service", "`" + resources.getFirst() + "`");
         }
+    }
+
+    @Override
+    public void rehearse(Wiring stage) {
+        Map<String, Object> event = Map.of(
+                "detail-type", DETAIL_TYPE,
+                "resources", List.of(Stage.SERVICE),
+                "detail", Map.of("operationStatus", "PauseServiceCompletedSuccessfully"));
+        new RecordOperationsFunction(stage).serve(JsonObject.parse(JsonText.of(event)), Deadline.NONE);
     }
 }

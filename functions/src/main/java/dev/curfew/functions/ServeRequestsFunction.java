@@ -1,10 +1,14 @@
 package dev.curfew.functions;
 
 import dev.curfew.apprunner.Deadline;
+import dev.curfew.apprunner.Target;
 import dev.curfew.control.LeaseRequest;
+import dev.curfew.control.PauseConfirmer;
 import dev.curfew.control.ScheduleAnswer;
 import dev.curfew.control.TickReport;
+import dev.curfew.control.UnservableException;
 import dev.curfew.json.JsonObject;
+import dev.curfew.json.JsonText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +23,7 @@ public final class ServeRequestsFunction extends EventFunction {
     /** Used by Lambda. */
     public ServeRequestsFunction() {
         this(Wiring.inLambda());
+        rehearseBeforeSnapshot();
     }
 
     /** Creates the function from given parts. */
@@ -41,26 +46,46 @@ public final class ServeRequestsFunction extends EventFunction {
         Instant now = wiring.clock().instant();
         switch (type) {
             case ConfirmationRequests.CONFIRMED ->
-                summary.put("result", wiring.curfew().confirmer().confirm(ConfirmationRequests.read(event, now)));
+                summary.put("result", confirmer(event).confirm(ConfirmationRequests.read(event, now)));
             case ScheduleRequests.STORED -> {
+                checkHome(event);
                 ScheduleAnswer answer = ScheduleRequests.store(event, wiring.schedules(), now);
                 summary.put("result", answer.sentence());
                 if (answer instanceof ScheduleAnswer.Stored stored) {
                     stored.warning(now).ifPresent(warning -> summary.put("warning", warning));
                 }
             }
-            case ScheduleRequests.DELETED ->
+            case ScheduleRequests.DELETED -> {
+                checkHome(event);
                 summary.put(
                         "result",
                         ScheduleRequests.delete(event, wiring.schedules(), now).sentence());
+            }
             default -> summary.putAll(lease(event, deadline, now));
         }
         return summary;
     }
 
+    /** Named schedules are those of all targets, so only Curfew's own account may change them. */
+    private void checkHome(JsonObject event) {
+        Target home = wiring.fleets().homeTarget();
+        Target origin = EventTarget.origin(event, home);
+        if (!origin.account().equals(home.account())) {
+            throw new UnservableException("`account`: expected a request of the account " + home.account()
+                    + ", whose named schedules all targets share, found one of " + origin.account());
+        }
+    }
+
+    private PauseConfirmer confirmer(JsonObject event) {
+        Fleets fleets = wiring.fleets();
+        return fleets.of(EventTarget.origin(event, fleets.homeTarget())).confirmer();
+    }
+
     private Map<String, Object> lease(JsonObject event, Deadline deadline, Instant now) {
         LeaseRequest request = LeaseRequests.read(event, wiring.settings().defaultLease(), now);
-        TickReport report = wiring.curfew().requests().serve(request, deadline);
+        Fleets fleets = wiring.fleets();
+        Target target = EventTarget.of(event, request.selection(), fleets.homeTarget());
+        TickReport report = fleets.of(target).requests().serve(request, deadline);
         wiring.meter().count(Summary.figures(report));
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("selected", request.selection().words());
@@ -69,5 +94,12 @@ public final class ServeRequestsFunction extends EventFunction {
         }
         summary.putAll(Summary.of(report));
         return summary;
+    }
+
+    @Override
+    public void rehearse(Wiring stage) {
+        Map<String, Object> event =
+                Map.of("detail-type", LeaseRequests.PAUSE, "id", "rehearsal", "detail", Map.of("service", "rehearsal"));
+        new ServeRequestsFunction(stage).serve(JsonObject.parse(JsonText.of(event)), Deadline.NONE);
     }
 }

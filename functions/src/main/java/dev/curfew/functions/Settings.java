@@ -1,14 +1,19 @@
 package dev.curfew.functions;
 
+import dev.curfew.apprunner.Target;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What the template tells the functions through their environment.
  *
+ * @param home the account and region that Curfew itself is in
  * @param historyTable name of the table of operations
  * @param fleetTable name of the table of what is remembered of each service
  * @param eventBus name of the bus that outcomes go to
@@ -16,15 +21,18 @@ import java.util.function.Function;
  * @param defaultLease how long a resume or pause lasts that was requested without an end
  * @param historyRetention how long closed operations are kept
  * @param maxPausesPerTick how many services one tick may pause unasked
+ * @param reach which other accounts and regions Curfew looks after; empty if only its own
  */
 public record Settings(
+        Target home,
         String historyTable,
         String fleetTable,
         String eventBus,
         ZoneId defaultZone,
         Duration defaultLease,
         Duration historyRetention,
-        int maxPausesPerTick) {
+        int maxPausesPerTick,
+        Optional<Reach> reach) {
 
     /**
      * Reads the environment.
@@ -32,14 +40,34 @@ public record Settings(
      * @throws IllegalStateException if a variable is missing or cannot be read; it names the variable
      */
     public static Settings from(Map<String, String> environment) {
+        Target home = required(environment, "HOME_TARGET", Target::parse);
         return new Settings(
+                home,
                 required(environment, "HISTORY_TABLE", name -> name),
                 required(environment, "FLEET_TABLE", name -> name),
                 required(environment, "EVENT_BUS", name -> name),
                 required(environment, "DEFAULT_ZONE", ZoneId::of),
                 required(environment, "DEFAULT_LEASE", Settings::positive),
                 required(environment, "HISTORY_DAYS", days -> Duration.ofDays(Long.parseLong(days))),
-                required(environment, "MAX_PAUSES_PER_TICK", Settings::count));
+                required(environment, "MAX_PAUSES_PER_TICK", Settings::count),
+                reach(environment, home));
+    }
+
+    private static Optional<Reach> reach(Map<String, String> environment, Target home) {
+        if (environment.getOrDefault("TARGET_ACCOUNTS", "").isBlank()) {
+            return Optional.empty();
+        }
+        String regions = environment.getOrDefault("TARGET_REGIONS", "");
+        return Optional.of(new Reach(
+                required(environment, "TARGET_ACCOUNTS", Settings::list),
+                regions.isBlank() ? List.of(home.region()) : list(regions),
+                required(environment, "TARGET_TICKS", name -> name),
+                required(environment, "SPOKE_ROLE", name -> name),
+                required(environment, "EXTERNAL_ID", name -> name)));
+    }
+
+    private static List<String> list(String text) {
+        return Stream.of(text.split(",", -1)).map(String::strip).toList();
     }
 
     private static <T> T required(Map<String, String> environment, String variable, Function<String, T> parser) {

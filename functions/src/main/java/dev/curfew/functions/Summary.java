@@ -1,5 +1,6 @@
 package dev.curfew.functions;
 
+import dev.curfew.apprunner.ServiceStatus;
 import dev.curfew.control.TickReport;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationStatus;
@@ -7,9 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Turns what was done into the fields of a log line and into figures. */
 final class Summary {
+
+    private static final List<ServiceStatus> USUAL =
+            List.of(ServiceStatus.RUNNING, ServiceStatus.PAUSED, ServiceStatus.OPERATION_IN_PROGRESS);
 
     private Summary() {}
 
@@ -17,6 +22,7 @@ final class Summary {
     static Map<String, Object> of(TickReport report) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("services", report.services().size());
+        fields.put("states", states(List.of(report.states())));
         fields.put("decisions", report.decisions());
         putUnlessEmpty(fields, "started", words(report.started()));
         putUnlessEmpty(fields, "closed", words(report.closed()));
@@ -29,6 +35,14 @@ final class Summary {
             fields.put("problems", report.problems());
         }
         return fields;
+    }
+
+    /** Returns the services by status; the dashboard takes averages, so the usual ones are told even if there are none. */
+    static Map<String, Integer> states(List<Map<ServiceStatus, Integer>> fleets) {
+        Map<String, Integer> states = new TreeMap<>();
+        USUAL.forEach(status -> states.put(status.name(), 0));
+        fleets.forEach(fleet -> fleet.forEach((status, count) -> states.merge(status.name(), count, Integer::sum)));
+        return states;
     }
 
     /** Returns one line for each operation, such as {@code PAUSE shop SUCCEEDED}. */

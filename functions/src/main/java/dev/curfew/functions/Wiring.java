@@ -1,23 +1,23 @@
 package dev.curfew.functions;
 
-import dev.curfew.apprunner.AppRunnerFacade;
 import dev.curfew.apprunner.Concurrency;
-import dev.curfew.apprunner.FleetReader;
-import dev.curfew.control.Curfew;
+import dev.curfew.control.OutageKeeper;
 import dev.curfew.control.OutcomePublisher;
 import dev.curfew.control.ScheduleRegistry;
 import dev.curfew.history.FleetStates;
-import dev.curfew.history.HoldStore;
-import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationIds;
+import dev.curfew.history.OutageStore;
 import dev.curfew.history.Partition;
 import dev.curfew.history.ScheduleStore;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.services.apprunner.AppRunnerClient;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The composition root of the functions: the only place that knows how their parts are built.
@@ -25,17 +25,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param settings what the template says
  * @param clock the only clock there is
  * @param meter where figures go
- * @param curfew decides, acts, records
+ * @param fleets decides, acts and records, in every target
  * @param schedules stores and deletes named schedules
+ * @param outages knows which targets are out of reach
  * @param publisher publishes outcomes; built when it is first asked for, since most functions never do
+ * @param targetTicks spreads ticks over the targets; null where there is but one
  */
 public record Wiring(
         Settings settings,
         InstantSource clock,
         Meter meter,
-        Curfew curfew,
+        Fleets fleets,
         ScheduleRegistry schedules,
-        Supplier<OutcomePublisher> publisher) {
+        OutageKeeper outages,
+        Supplier<OutcomePublisher> publisher,
+        @Nullable TargetTicks targetTicks) {
     // App Runner publishes no rate; eight at once stays far from what has been seen throttled.
     private static final Concurrency CONCURRENCY = new Concurrency(8);
 
@@ -50,7 +54,7 @@ public record Wiring(
                 Settings.from(environment),
                 AwsClients.inLambda(region),
                 InstantSource.system(),
-                RandomGenerator.getDefault(),
+                new SecureRandom(), // any other would go on alike in every copy that SnapStart restores
                 CONCURRENCY,
                 Meter.embedded());
     }
@@ -68,33 +72,34 @@ public record Wiring(
             RandomGenerator random,
             Concurrency concurrency,
             Meter meter) {
-        AppRunnerClient reads = clients.appRunnerReads();
         DynamoDbClient dynamoDb = clients.dynamoDb();
-        AppRunnerFacade appRunner = new AppRunnerFacade(
-                reads, clients.appRunnerChanges(), new FleetReader(reads, clients.tagging(), concurrency));
+        OperationIds ids = new OperationIds(random);
+        FleetFactory factory = new FleetFactory(settings, dynamoDb, ids, clock, concurrency);
         FleetStates states = new FleetStates(dynamoDb, settings.fleetTable(), Partition.HOME);
-        OperationHistory history =
-                new OperationHistory(dynamoDb, settings.historyTable(), states, settings.historyRetention());
-        HoldStore holds = new HoldStore(
-                dynamoDb, settings.fleetTable(), Partition.HOME, settings.historyTable(), settings.historyRetention());
-        Curfew curfew = Curfew.of(
-                appRunner,
-                states,
-                history,
-                holds,
-                new OperationIds(random),
-                clock,
-                concurrency,
-                settings.defaultZone(),
-                settings.maxPausesPerTick());
-        ScheduleRegistry schedules = new ScheduleRegistry(
-                new ScheduleStore(dynamoDb, settings.fleetTable()), states, clock, settings.defaultZone());
+        Targets targets = settings.reach()
+                .map(reach -> new Targets(reach, () -> clients.build(OrganizationsClient.builder(), 4), clock))
+                .orElse(null);
+        Fleets fleets = new Fleets(
+                settings.home(),
+                factory.curfew(clients, Partition.HOME),
+                targets,
+                target -> factory.curfew(clients.in(target, settings.reach().orElseThrow()), Partition.of(target)));
+        TargetTicks ticks = targets == null
+                ? null
+                : new TargetTicks(
+                        targets,
+                        clients.build(SqsClient.builder(), 4),
+                        settings.reach().orElseThrow().queueUrl(),
+                        concurrency);
         return new Wiring(
                 settings,
                 clock,
                 meter,
-                curfew,
-                schedules,
-                () -> new OutcomePublisher(clients.eventBridge(), settings.eventBus()));
+                fleets,
+                new ScheduleRegistry(
+                        new ScheduleStore(dynamoDb, settings.fleetTable()), states, clock, settings.defaultZone()),
+                new OutageKeeper(new OutageStore(dynamoDb, settings.fleetTable()), clock),
+                () -> new OutcomePublisher(clients.eventBridge(), settings.eventBus()),
+                ticks);
     }
 }

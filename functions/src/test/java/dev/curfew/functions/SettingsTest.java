@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
     private static final Map<String, String> GOOD = Map.of(
+            "HOME_TARGET", "123456789012/eu-central-1",
             "HISTORY_TABLE", "History",
             "FLEET_TABLE", "Fleet",
             "EVENT_BUS", "default",
@@ -31,6 +32,8 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "HISTORY_TABLE, '', environment variable HISTORY_TABLE is missing; template.yaml sets it",
+        "HOME_TARGET, here, 'environment variable HOME_TARGET=here: expected an account and a region such as 123456789012/eu-central-1, found `here`'",
+        "TARGET_ACCOUNTS, 12, 'environment variable TARGET_TICKS is missing; template.yaml sets it'",
         "DEFAULT_ZONE, Mars/Olympus, environment variable DEFAULT_ZONE=Mars/Olympus: Unknown time-zone ID: Mars/Olympus",
         "DEFAULT_LEASE, -PT2H, environment variable DEFAULT_LEASE=-PT2H: expected a positive duration such as PT2H",
         "HISTORY_DAYS, many, 'environment variable HISTORY_DAYS=many: For input string: \"many\"'",

@@ -15,6 +15,7 @@ import dev.curfew.history.OperationStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -45,6 +46,10 @@ class SummaryTest {
     private static TickReport report(Operation started) {
         Decision decision = new Decision.Act(Action.PAUSE, Cause.SCHEDULE, BOUNDARY, () -> "test", null);
         return new TickReport(
-                List.of(new ServiceReport(SHOP, decision, started, null, List.of(), null)), List.of(), List.of(), 0);
+                Map.of(),
+                List.of(new ServiceReport(SHOP, decision, started, null, List.of(), null)),
+                List.of(),
+                List.of(),
+                0);
     }
 }

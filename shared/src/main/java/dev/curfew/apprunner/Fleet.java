@@ -1,6 +1,8 @@
 package dev.curfew.apprunner;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All services of an account and region, managed or not.
@@ -16,6 +18,13 @@ public record Fleet(List<Service> services, List<String> unread, List<String> no
         services = List.copyOf(services);
         unread = List.copyOf(unread);
         notices = List.copyOf(notices);
+    }
+
+    /** Returns how many of the services that Curfew may touch are in each status. */
+    public Map<ServiceStatus, Integer> states() {
+        Map<ServiceStatus, Integer> states = new EnumMap<>(ServiceStatus.class);
+        managed().forEach(service -> states.merge(service.status(), 1, Integer::sum));
+        return states;
     }
 
     /** Returns the services that Curfew may touch. */

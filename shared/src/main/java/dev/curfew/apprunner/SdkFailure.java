@@ -34,10 +34,14 @@ record SdkFailure(Kind kind, String code, String message) {
         if (answer.statusCode() >= 500) {
             return new SdkFailure(Kind.UNANSWERED, code, message);
         }
-        return new SdkFailure(Kind.REFUSED, code, explain(code, message));
+        return new SdkFailure(
+                Kind.REFUSED, code, explain(answer.awsErrorDetails().serviceName(), code, message));
     }
 
-    private static String explain(String code, String message) {
+    private static String explain(@Nullable String service, String code, String message) {
+        if ("Sts".equals(service)) { // before anything was asked of the target
+            return message + " (deploy spoke.yaml there, with this stack's roles and external id)";
+        }
         return switch (code) {
             case "SubscriptionRequiredException" ->
                 "this account has no App Runner, which AWS closed to new customers on 2026-04-30 (" + message + ")";

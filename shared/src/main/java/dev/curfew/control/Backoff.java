@@ -38,7 +38,16 @@ final class Backoff {
     }
 
     private static Attempts waiting(BoundaryMark boundary, int count, Instant now) {
+        return new Attempts(boundary, count, next(count, now));
+    }
+
+    /**
+     * Returns when to try again, at the earliest.
+     *
+     * @param count how often it has been tried, at least once
+     */
+    static Instant next(int count, Instant now) {
         Duration pause = PAUSES.get(Math.min(count, PAUSES.size()) - 1);
-        return new Attempts(boundary, count, now.plus(pause).minus(EARLY));
+        return now.plus(pause).minus(EARLY);
     }
 }

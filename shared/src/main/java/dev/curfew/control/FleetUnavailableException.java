@@ -4,6 +4,8 @@ package dev.curfew.control;
 public final class FleetUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String code;
+
     /**
      * Creates it.
      *
@@ -12,5 +14,15 @@ public final class FleetUnavailableException extends RuntimeException {
      */
     public FleetUnavailableException(String code, String message) {
         super("App Runner's services could not be listed, so nothing was changed (" + code + ": " + message + ")");
+        this.code = code;
+    }
+
+    /**
+     * Tells whether the account has no App Runner, which AWS closed to new customers.
+     *
+     * @see <a href="https://docs.aws.amazon.com/apprunner/latest/api/CommonErrors.html">Common errors</a>
+     */
+    public boolean withoutAppRunner() {
+        return code.equals("SubscriptionRequiredException");
     }
 }

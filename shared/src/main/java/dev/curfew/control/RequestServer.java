@@ -71,7 +71,7 @@ public final class RequestServer {
         if (!failures.isEmpty()) {
             throw new PartlyServedException(reports.size(), failures);
         }
-        return new TickReport(reports, List.of(), fleet.notices(), 0);
+        return new TickReport(fleet.states(), reports, List.of(), fleet.notices(), 0);
     }
 
     private ServiceState apply(LeaseRequest request, ServiceState state) {

@@ -82,7 +82,7 @@ public final class ScheduleEnforcer {
                 look -> held.carryOut(look, admittedLook -> reconciler.carryOut(admittedLook, deadline)),
                 notices);
         int refused = held.settle(admitted, reports);
-        return new TickReport(reports, forgetOthers(fleet, memory, deadline), notices, refused);
+        return new TickReport(fleet.states(), reports, forgetOthers(fleet, memory, deadline), notices, refused);
     }
 
     /** Forgets services that are remembered but no longer there or no longer managed; returns those that are gone. */
@@ -138,7 +138,7 @@ public final class ScheduleEnforcer {
                         + " others were served)");
             }
         }
-        return new TickReport(reports, List.of(), notices, 0);
+        return new TickReport(fleet.states(), reports, List.of(), notices, 0);
     }
 
     private static ServiceState withNewest(ServiceState state, CronAction cron) {

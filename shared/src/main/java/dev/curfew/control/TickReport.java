@@ -1,6 +1,7 @@
 package dev.curfew.control;
 
 import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.apprunner.ServiceStatus;
 import dev.curfew.history.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +12,22 @@ import java.util.stream.Stream;
 /**
  * What one look at the fleet, or at a part of it, came to.
  *
+ * @param states how many managed services were in each status when the fleet was listed
  * @param services a report for each managed service that was looked at, in the order they were worked on
  * @param vanished the services that were forgotten because they no longer exist
  * @param notices what people should know apart from that
  * @param refused how many services were refused, if it is news that all are; otherwise 0
  */
-public record TickReport(List<ServiceReport> services, List<ServiceArn> vanished, List<String> notices, int refused) {
+public record TickReport(
+        Map<ServiceStatus, Integer> states,
+        List<ServiceReport> services,
+        List<ServiceArn> vanished,
+        List<String> notices,
+        int refused) {
 
-    /** Copies the lists. */
+    /** Copies the collections. */
     public TickReport {
+        states = Map.copyOf(states);
         services = List.copyOf(services);
         vanished = List.copyOf(vanished);
         notices = List.copyOf(notices);

@@ -21,7 +21,7 @@ public final class HoldItem {
     static final String ID = "holdId";
     static final String AGREED_AT = "agreedAt";
 
-    private static final String PARTITION = "holds"; // of the history, where the ARN of a service is otherwise
+    private static final String HOLDS = "holds"; // in the history, where the ARN of a service is otherwise
 
     private HoldItem() {}
 
@@ -36,9 +36,9 @@ public final class HoldItem {
         return write(fleetKey(partition, hold.reason()), hold).attributes();
     }
 
-    static Map<String, AttributeValue> inHistory(Hold hold, Duration retention) {
+    static Map<String, AttributeValue> inHistory(Partition partition, Hold hold, Duration retention) {
         Map<String, AttributeValue> key = new Item()
-                .text(OperationItem.SERVICE_ARN, PARTITION)
+                .text(OperationItem.SERVICE_ARN, historyKey(partition))
                 .text(OperationItem.OPERATION_ID, hold.id())
                 .attributes();
         return write(key, hold)
@@ -47,11 +47,16 @@ public final class HoldItem {
     }
 
     /** Returns the values {@code :key}, {@code :from} and {@code :to} of a Query of the history. */
-    static Map<String, AttributeValue> range(Instant fromInclusive, Instant toExclusive) {
+    static Map<String, AttributeValue> range(Partition partition, Instant fromInclusive, Instant toExclusive) {
         return Map.of(
-                ":key", AttributeValue.fromS(PARTITION),
+                ":key", AttributeValue.fromS(historyKey(partition)),
                 ":from", AttributeValue.fromS(OperationIds.prefix(fromInclusive)),
                 ":to", AttributeValue.fromS(OperationIds.prefix(toExclusive)));
+    }
+
+    /** Returns {@code holds}, or {@code holds/ACCOUNT/REGION} for a target that is not home. */
+    private static String historyKey(Partition partition) {
+        return HOLDS + partition.key().substring(Partition.HOME.key().length());
     }
 
     /** Tells whether an item of either table is a hold. */

@@ -60,7 +60,7 @@ public final class HoldStore {
                 .tableName(historyTable)
                 .keyConditionExpression("#key = :key AND #id BETWEEN :from AND :to")
                 .expressionAttributeNames(Map.of("#key", OperationItem.SERVICE_ARN, "#id", OperationItem.OPERATION_ID))
-                .expressionAttributeValues(HoldItem.range(fromInclusive, toExclusive))
+                .expressionAttributeValues(HoldItem.range(partition, fromInclusive, toExclusive))
                 .consistentRead(true)
                 .build();
         return dynamoDb.queryPaginator(query).items().stream()
@@ -83,7 +83,8 @@ public final class HoldStore {
         if (before != null) {
             inFleet.expressionAttributeValues(values(before));
         }
-        Put.Builder inHistory = Put.builder().tableName(historyTable).item(HoldItem.inHistory(hold, retention));
+        Put.Builder inHistory =
+                Put.builder().tableName(historyTable).item(HoldItem.inHistory(partition, hold, retention));
         if (before == null || !before.id().equals(hold.id())) {
             inHistory.conditionExpression("attribute_not_exists(#id)").expressionAttributeNames(names(null));
         }

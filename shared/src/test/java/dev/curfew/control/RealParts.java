@@ -18,6 +18,7 @@ import dev.curfew.history.HoldStore;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationIds;
+import dev.curfew.history.OutageStore;
 import dev.curfew.history.Partition;
 import dev.curfew.history.ScheduleStore;
 import dev.curfew.json.JsonObject;
@@ -67,6 +68,7 @@ public final class RealParts implements AutoCloseable {
     public final ScheduleRegistry schedules;
     public final OperationHistory history;
     public final HoldStore holds;
+    final OutageStore outages;
     public final AppRunnerFacade facade;
     public final Curfew curfew;
 
@@ -94,6 +96,7 @@ public final class RealParts implements AutoCloseable {
         historyTable = "History-" + suffix;
         history = new OperationHistory(dynamoDb, historyTable, states, Duration.ofDays(400));
         holds = new HoldStore(dynamoDb, "Fleet-" + suffix, Partition.HOME, historyTable, Duration.ofDays(400));
+        outages = new OutageStore(dynamoDb, "Fleet-" + suffix);
         curfew = Curfew.of(
                 facade, states, history, holds, new OperationIds(new Random(2)), clock(), oneByOne, ZoneOffset.UTC, 50);
     }

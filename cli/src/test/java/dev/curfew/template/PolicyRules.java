@@ -1,0 +1,142 @@
+package dev.curfew.template;
+
+import dev.curfew.apprunner.CurfewTag;
+import dev.curfew.template.TemplateRules.Rule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What roles may do, and who may take them. */
+final class PolicyRules {
+    static final List<Rule> ALL = List.of(
+            new Rule("wildcard", PolicyRules::wildcards),
+            new Rule("everybody", PolicyRules::everybody),
+            new Rule("managed policy", PolicyRules::managedPolicies),
+            new Rule("change", PolicyRules::changes),
+            new Rule("trust", PolicyRules::trust),
+            new Rule("boundary", PolicyRules::boundaries));
+
+    private static final String COMMENT = "# knows no resource";
+    private static final String SERVICES = "arn:${AWS::Partition}:apprunner:${AWS::Region}:${AWS::AccountId}:service/*";
+    // Parts of an ARN that may be anything: services and roles are told apart by tags and external ids, streams by
+    // their table.
+    private static final Set<String> OPEN_ARNS =
+            Set.of(SERVICES, "arn:${AWS::Partition}:iam::*:role/${SpokeRoleName}-*", "${HistoryTable.Arn}/stream/*");
+    private static final Set<String> CHANGES =
+            Set.of("apprunner:PauseService", "apprunner:ResumeService", "apprunner:StartDeployment");
+
+    private PolicyRules() {}
+
+    private static void wildcards(ParsedTemplate template, Findings findings) {
+        eachStatement(template, (resource, statement) -> {
+            for (YamlNode action : statement.actions()) {
+                findings.unless(!action.text().contains("*"), resource, "allows all of " + action.text());
+                findings.unless(
+                        statement.resources().stream().noneMatch(with -> with.is("*"))
+                                || template.line(action).contains(COMMENT),
+                        resource,
+                        "allows " + action.text() + " with any resource, and no comment says `" + COMMENT + "`");
+            }
+            for (YamlNode with : statement.resources()) {
+                findings.unless(
+                        with.is("*") || !with.text().contains("*") || OPEN_ARNS.contains(with.text()),
+                        resource,
+                        "allows something with every " + with.text());
+            }
+        });
+    }
+
+    private static void everybody(ParsedTemplate template, Findings findings) {
+        eachStatement(template, (resource, statement) -> {
+            YamlNode principal = statement.node().at("Principal");
+            boolean everybody = principal.is("*") || principal.at("AWS").texts().contains("*");
+            findings.unless(
+                    !everybody || statement.conditionKeys().contains("aws:PrincipalOrgID"),
+                    resource,
+                    "lets in everybody on earth");
+            findings.unless(
+                    !everybody || template.line(principal).contains("#"), resource, "does not say why it lets in all");
+        });
+    }
+
+    private static void managedPolicies(ParsedTemplate template, Findings findings) {
+        for (Resource role : template.resources("AWS::IAM::Role")) {
+            for (YamlNode policy : role.property("ManagedPolicyArns").items()) {
+                findings.unless(
+                        template.resource(policy).is("AWS::IAM::ManagedPolicy"),
+                        role,
+                        "has policy " + policy.text() + ", which is not of this template");
+            }
+        }
+        template.functions()
+                .forEach(function -> findings.unless(
+                        !function.property("Policies").exists(), function, "has policies beside its role"));
+    }
+
+    /** Only services with a tag that makes them managed are changed, and only in three ways. */
+    private static void changes(ParsedTemplate template, Findings findings) {
+        eachStatement(template, (resource, statement) -> {
+            List<String> changes = statement.actions().stream()
+                    .map(YamlNode::text)
+                    .filter(action -> action.startsWith("apprunner:"))
+                    .filter(action -> !action.matches("apprunner:(List|Describe)[A-Za-z]+"))
+                    .toList();
+            if (changes.isEmpty()) {
+                return;
+            }
+            findings.unless(CHANGES.containsAll(changes), resource, "allows more than " + CHANGES);
+            findings.unless(
+                    statement.resources().stream().allMatch(with -> with.is(SERVICES)),
+                    resource,
+                    "allows changes of services that are not its own");
+            findings.unless(asksForTag(statement), resource, "allows changes of services that are not managed");
+        });
+    }
+
+    private static boolean asksForTag(PolicyStatement statement) {
+        Map<String, YamlNode> conditions = statement.node().at("Condition").entries();
+        return Stream.of(CurfewTag.SCHEDULE, CurfewTag.IDLE, CurfewTag.MANAGED).anyMatch(tag -> {
+            String key = "aws:ResourceTag/" + tag.key();
+            return tag == CurfewTag.MANAGED
+                    ? conditions
+                            .getOrDefault("StringEquals", YamlNode.NOTHING)
+                            .at(key)
+                            .is("true")
+                    : conditions.getOrDefault("Null", YamlNode.NOTHING).at(key).is("false");
+        });
+    }
+
+    /** A role of another account's is confused by nobody: its principal says who it is, and the external id. */
+    private static void trust(ParsedTemplate template, Findings findings) {
+        for (Resource role : template.resources("AWS::IAM::Role")) {
+            for (PolicyStatement statement : PolicyStatement.in(role.property("AssumeRolePolicyDocument"))) {
+                findings.unless(
+                        !statement.node().at("Principal", "AWS").exists()
+                                || statement.conditionKeys().containsAll(Set.of("sts:ExternalId", "aws:PrincipalArn")),
+                        role,
+                        "may be assumed without an external id, or by a whole account");
+            }
+        }
+    }
+
+    private static void boundaries(ParsedTemplate template, Findings findings) {
+        Stream.concat(
+                        template.resources("AWS::IAM::Role").stream(),
+                        template.sources("ScheduleV2").stream()) // SAM gives each a role
+                .forEach(role -> findings.unless(
+                        role.property("PermissionsBoundary").references().contains("PermissionsBoundaryArn"),
+                        role,
+                        "has a role without the boundary that the account may demand"));
+    }
+
+    private interface StatementCheck {
+        void check(Resource resource, PolicyStatement statement);
+    }
+
+    private static void eachStatement(ParsedTemplate template, StatementCheck check) {
+        for (Resource resource : template.resources()) {
+            PolicyStatement.in(resource.node()).forEach(statement -> check.check(resource, statement));
+        }
+    }
+}

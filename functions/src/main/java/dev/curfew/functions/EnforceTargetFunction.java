@@ -1,0 +1,159 @@
+package dev.curfew.functions;
+
+import dev.curfew.apprunner.Concurrency;
+import dev.curfew.apprunner.Deadline;
+import dev.curfew.apprunner.ServiceStatus;
+import dev.curfew.apprunner.Target;
+import dev.curfew.control.FleetUnavailableException;
+import dev.curfew.control.OutageKeeper;
+import dev.curfew.control.TickReport;
+import dev.curfew.control.UnservableException;
+import dev.curfew.history.Outage;
+import dev.curfew.json.BadJsonException;
+import dev.curfew.json.JsonObject;
+import dev.curfew.json.JsonText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Triggered by the queue of {@link TargetTicks}: carries ticks and cron actions out in targets, several at once. What goes
+ * wrong in one harms no other: a target that cannot be reached is tried again with growing pauses, and a message that was
+ * not served comes again.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Batch item failures</a>
+ */
+public final class EnforceTargetFunction extends EventFunction {
+    private static final Concurrency TARGETS = new Concurrency(10);
+    /** By then a newer tick is on its way, or has been there. */
+    private static final Duration STALE = Duration.ofMinutes(10);
+
+    private static final String FAILURES = "batchItemFailures";
+
+    private final Wiring wiring;
+
+    /** Used by Lambda. */
+    public EnforceTargetFunction() {
+        this(Wiring.inLambda());
+        rehearseBeforeSnapshot();
+    }
+
+    /** Creates the function from given parts. */
+    public EnforceTargetFunction(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /** What became of one message: its fields for the log, the figures, and the id of the message if it is to come again. */
+    private record Served(
+            String target,
+            Map<String, Object> summary,
+            Map<ServiceStatus, Integer> states,
+            Map<String, Integer> figures,
+            @Nullable String failed) {
+
+        static Served without(String target, String what, Object why) {
+            return new Served(target, Map.of(what, why), Map.of(), Map.of(), null);
+        }
+
+        Map<String, Object> line() {
+            Map<String, Object> line = new LinkedHashMap<>(Map.of("target", target));
+            line.putAll(summary);
+            return line;
+        }
+    }
+
+    @Override
+    Map<String, Object> serve(JsonObject event, Deadline deadline) {
+        List<Served> all = TARGETS.map(event.objects("Records"), record -> take(record, deadline));
+        Map<String, Integer> figures = new TreeMap<>();
+        all.forEach(served -> served.figures().forEach((name, count) -> figures.merge(name, count, Integer::sum)));
+        wiring.meter().count(figures);
+        Map<String, Object> summary = new LinkedHashMap<>();
+        all.stream()
+                .flatMap(served -> Stream.ofNullable(served.summary().get(TickEvents.TICK)))
+                .findFirst()
+                .ifPresent(tick -> summary.put(TickEvents.TICK, tick));
+        summary.put("states", Summary.states(all.stream().map(Served::states).toList()));
+        summary.put("targets", all.stream().map(Served::line).toList());
+        summary.put(
+                FAILURES,
+                all.stream()
+                        .flatMap(served -> Optional.ofNullable(served.failed()).stream())
+                        .map(id -> Map.of("itemIdentifier", id))
+                        .toList());
+        return summary;
+    }
+
+    @Override
+    Map<String, Object> answer(Map<String, Object> summary) {
+        return Map.of(FAILURES, summary.get(FAILURES));
+    }
+
+    private Served take(JsonObject record, Deadline deadline) {
+        String id = record.string("messageId");
+        Target target = null;
+        try {
+            JsonObject message = JsonObject.parse(record.string("body"));
+            message.allowOnly(Set.of("account", "region", "event"));
+            target = EventTarget.of(message);
+            return carryOut(target, message.object("event"), deadline);
+        } catch (RuntimeException e) {
+            String reason = e instanceof BadJsonException ? e.getMessage() : String.valueOf(e);
+            return new Served(
+                    target == null ? id : target.toString(), Map.of("failed", reason), Map.of(), Map.of(), id);
+        }
+    }
+
+    private Served carryOut(Target target, JsonObject event, Deadline deadline) {
+        boolean action = TickEvents.isAction(event);
+        Instant now = wiring.clock().instant();
+        if (!action
+                && event.optionalInstant("scheduledTime")
+                        .filter(now.minus(STALE)::isAfter)
+                        .isPresent()) {
+            return Served.without(target.toString(), "skipped", "newer ticks have made this one good");
+        }
+        OutageKeeper outages = wiring.outages();
+        Optional<Outage> before = outages.find(target);
+        // What people planned is tried whatever was found before: no later tick makes it good.
+        if (!action && outages.pausing(before)) {
+            return Served.without(target.toString(), "skipped", "out of reach lately");
+        }
+        try {
+            TickReport report =
+                    TickEvents.carryOut(event, wiring.fleets().at(target).enforcer(), now, deadline);
+            outages.reached(target, before);
+            Map<String, Object> summary = Summary.of(report);
+            TickEvents.putTick(event, summary);
+            return new Served(target.toString(), summary, report.states(), Summary.figures(report), null);
+        } catch (UnservableException e) {
+            // Not every target has the services that a cron action names.
+            return Served.without(target.toString(), "notices", List.of(String.valueOf(e.getMessage())));
+        } catch (FleetUnavailableException e) {
+            if (action) {
+                throw e;
+            }
+            outages.failed(target, before, String.valueOf(e.getMessage()));
+            // An account that never had App Runner will not get it: nobody has to be told.
+            Map<String, Integer> figures = e.withoutAppRunner() ? Map.of() : Map.of("TargetsOutOfReach", 1);
+            Map<String, Object> summary = Map.of("outOfReach", String.valueOf(e.getMessage()));
+            return new Served(target.toString(), summary, Map.of(), figures, null);
+        }
+    }
+
+    @Override
+    public void rehearse(Wiring stage) {
+        Target home = stage.fleets().homeTarget();
+        String body = JsonText.of(Map.of("account", home.account(), "region", home.region(), "event", Map.of()));
+        Map<String, Object> record = Map.of("messageId", "rehearsal", "body", body);
+        new EnforceTargetFunction(stage)
+                .serve(JsonObject.parse(JsonText.of(Map.of("Records", List.of(record)))), Deadline.NONE);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.curfew.functions;
+
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A function that is rehearsed before Lambda takes the snapshot from which SnapStart restores it: everything is loaded and
+ * warm then, and the first event is answered at once.
+ *
+ * <p>The rehearsal takes place on a {@link Stage}: no connection is opened, so none has to be opened again, and nothing is
+ * read or written anywhere.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">Runtime hooks</a>
+ */
+public interface Rehearsed extends Resource {
+
+    /** Serves an event of its kind with parts that reach nothing. */
+    void rehearse(Wiring stage);
+
+    /** Has Lambda call the rehearsal; the context keeps a weak reference only, so the caller has to live on. */
+    default void rehearseBeforeSnapshot() {
+        Core.getGlobalContext().register(this);
+    }
+
+    @Override
+    default void beforeCheckpoint(Context<? extends Resource> context) {
+        Logger log = LoggerFactory.getLogger(getClass());
+        try {
+            rehearse(Stage.wiring());
+            log.info("rehearsed");
+        } catch (RuntimeException e) { // it would be slower, but it would work
+            log.warn("could not be rehearsed: {}", e.toString(), e);
+        }
+    }
+
+    @Override
+    default void afterRestore(Context<? extends Resource> context) {
+        // Nothing is open that would have to be opened again.
+    }
+}

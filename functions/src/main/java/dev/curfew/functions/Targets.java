@@ -1,0 +1,71 @@
+package dev.curfew.functions;
+
+import dev.curfew.apprunner.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.AccountStatus;
+
+/**
+ * Knows the targets: every account of the {@link Reach} in every region of it. The accounts of an organization are asked
+ * for four times an hour at most, since Organizations takes few calls and a new account can wait so long.
+ *
+ * @see <a href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html">ListAccounts</a>
+ */
+final class Targets {
+    private static final Duration FRESH = Duration.ofMinutes(15);
+
+    private final Reach reach;
+    private final Supplier<OrganizationsClient> organizations;
+    private final InstantSource clock;
+    private Optional<Listing> listing = Optional.empty();
+
+    private record Listing(List<String> accounts, Instant at) {}
+
+    /**
+     * Creates it.
+     *
+     * @param organizations is asked for a client only if the accounts are those of an organization
+     */
+    Targets(Reach reach, Supplier<OrganizationsClient> organizations, InstantSource clock) {
+        this.reach = reach;
+        this.organizations = organizations;
+        this.clock = clock;
+    }
+
+    /** Returns all targets, account by account. */
+    List<Target> all() {
+        return accounts().stream()
+                .flatMap(account -> reach.regions().stream().map(region -> new Target(account, region)))
+                .toList();
+    }
+
+    /** Tells whether Curfew looks after a target. */
+    boolean includes(Target target) {
+        return reach.regions().contains(target.region()) && accounts().contains(target.account());
+    }
+
+    private synchronized List<String> accounts() {
+        if (!reach.organization()) {
+            return reach.accounts();
+        }
+        Instant now = clock.instant();
+        Listing fresh = listing.filter(found -> found.at().plus(FRESH).isAfter(now))
+                .orElseGet(() -> new Listing(active(), now));
+        listing = Optional.of(fresh);
+        return fresh.accounts();
+    }
+
+    private List<String> active() {
+        return organizations.get().listAccountsPaginator().stream()
+                .flatMap(page -> page.accounts().stream())
+                .filter(account -> account.status() == AccountStatus.ACTIVE)
+                .map(Account::id)
+                .toList();
+    }
+}
