@@ -30,8 +30,8 @@ class PauseBreakerTest {
         "abcd,     abcd, false,  -5, WAIT", // of a host whose clock is behind
         "abcd,     abcd, false,  30, AGREE",
         "abcd,     abcd, false, 600, AGREE", // ticks in between were missed
-        "abcd,     abcd, false, 3600, AGREE",
-        "abcd,     abcd, false, 3601, BEGIN", // nobody remembers that
+        "abcd,     abcd, false, 10800, AGREE",
+        "abcd,     abcd, false, 10801, BEGIN", // nobody remembers that
         "abcd,     abcd, false, 54000, BEGIN", // the tick was stopped for a night
         "cdef,     abcd, false,  60, AGREE",
         "abcdefg,  abcd, false,  60, AGREE",
@@ -42,8 +42,8 @@ class PauseBreakerTest {
         "efgh,     abcd, true,   60, BEGIN", // others than agreed
         "abcd,     abcd, true,    5, GO_ON_AGREED", // told
         "bcde,     abcd, true,   60, GO_ON_AGREED",
-        "abcd,     abcd, true, 3603, GO_ON_AGREED", // an hour after the agreement
-        "abcd,     abcd, true, 3604, BEGIN",
+        "abcd,     abcd, true, 10803, GO_ON_AGREED", // three hours after the agreement
+        "abcd,     abcd, true, 10804, BEGIN",
         "abcd,     abcd, true, 54000, BEGIN",
         "abc,      abcd, true, 54000, GO_ON",
         "abc,      abcd, true,   60, GO_ON", // the rest of what was agreed
