@@ -3,7 +3,9 @@ package dev.curfew.functions;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.control.TickReport;
 import dev.curfew.json.JsonObject;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Triggered by EventBridge Scheduler: every minute, and by cron schedules whose input names an action,
@@ -26,6 +28,7 @@ public final class EnforceSchedulesFunction extends EventFunction {
 
     @Override
     Map<String, Object> serve(JsonObject event, Deadline deadline) {
+        Optional<Instant> tick = TickEvents.time(event);
         TargetTicks ticks = wiring.targetTicks();
         if (ticks != null) {
             TickEvents.check(event);
@@ -35,7 +38,7 @@ public final class EnforceSchedulesFunction extends EventFunction {
                 event, wiring.fleets().home().enforcer(), wiring.clock().instant(), deadline);
         wiring.meter().count(Summary.figures(report));
         Map<String, Object> summary = Summary.of(report);
-        TickEvents.putTick(event, summary);
+        tick.ifPresent(at -> summary.put(TickEvents.TICK, at.toString()));
         return summary;
     }
 

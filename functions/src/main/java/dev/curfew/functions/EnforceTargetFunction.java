@@ -114,10 +114,8 @@ public final class EnforceTargetFunction extends EventFunction {
     private Served carryOut(Target target, JsonObject event, Deadline deadline) {
         boolean action = TickEvents.isAction(event);
         Instant now = wiring.clock().instant();
-        if (!action
-                && event.optionalInstant("scheduledTime")
-                        .filter(now.minus(STALE)::isAfter)
-                        .isPresent()) {
+        Optional<Instant> tick = TickEvents.time(event);
+        if (tick.filter(now.minus(STALE)::isAfter).isPresent()) {
             return Served.without(target.toString(), "skipped", "newer ticks have made this one good");
         }
         OutageKeeper outages = wiring.outages();
@@ -131,7 +129,7 @@ public final class EnforceTargetFunction extends EventFunction {
                     TickEvents.carryOut(event, wiring.fleets().at(target).enforcer(), now, deadline);
             outages.reached(target, before);
             Map<String, Object> summary = Summary.of(report);
-            TickEvents.putTick(event, summary);
+            tick.ifPresent(at -> summary.put(TickEvents.TICK, at.toString()));
             return new Served(target.toString(), summary, report.states(), Summary.figures(report), null);
         } catch (UnservableException e) {
             // Not every target has the services that a cron action names.

@@ -9,7 +9,7 @@ import dev.curfew.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads what EventBridge Scheduler sends: a tick, or a cron action. */
@@ -18,6 +18,8 @@ final class TickEvents {
 
     /** The field of a summary that says which tick it is about. */
     static final String TICK = "tick";
+
+    private static final String DETAIL_TYPE = "detail-type";
 
     private TickEvents() {}
 
@@ -60,15 +62,17 @@ final class TickEvents {
         return enforcer.act(action, selection, scheduled, deadline);
     }
 
-    /** Tells in a summary which tick it is about, so that one can count them. */
-    static void putTick(JsonObject event, Map<String, Object> summary) {
-        if (!isAction(event)) {
-            event.optionalInstant("scheduledTime").ifPresent(at -> summary.put(TICK, at.toString()));
-        }
+    /**
+     * Returns when a tick was to come, by which one can tell ticks apart; empty for a cron action.
+     *
+     * @throws dev.curfew.json.BadJsonException if the time is unreadable
+     */
+    static Optional<Instant> time(JsonObject event) {
+        return isAction(event) || event.has(DETAIL_TYPE) ? Optional.empty() : event.optionalInstant("scheduledTime");
     }
 
     private static void checkTick(JsonObject event) {
-        if (!event.has("detail-type")) { // an event of a rule's schedule means a tick, whatever else it bears
+        if (!event.has(DETAIL_TYPE)) { // an event of a rule's schedule means a tick, whatever else it bears
             event.allowOnly(Set.of("scheduledTime", "executionId"));
         }
     }
