@@ -56,6 +56,7 @@ class TargetsOnRealPartsTest {
     void a_tick_reaches_every_target_and_one_that_is_broken_harms_no_other() {
         system.bus().onEvent(bus::add);
         accounts().forEach(account -> seed(account, "shop-api", "never"));
+        long timers = sdkTimers();
         assertThat(invoke("EnforceSchedules", "{}").optionalInt("targets")).contains(200);
         settle();
         assertThat(accounts().stream().filter(account -> !status(account).equals("PAUSED")))
@@ -64,6 +65,7 @@ class TargetsOnRealPartsTest {
         assertThat(bus.stream().filter(event -> event.contains("\"Operation Succeeded\"")))
                 .hasSize(199);
         assertThat(system.deadLetters().bodies()).isEmpty();
+        assertThat(sdkTimers()).as("threads of clients that nobody closes").isEqualTo(timers);
         assertThat(outage(BROKEN).map(item -> item.get("error").s()).orElse(""))
                 .contains("AccessDenied", "sts:AssumeRole", "deploy spoke.yaml there");
 
@@ -173,6 +175,12 @@ class TargetsOnRealPartsTest {
         clock.advanceTo(clock.instant().plus(Duration.ofMinutes(40)));
         settle();
         assertThat(system.deadLetters().bodies()).singleElement().asString().contains("\"account\":\"12\"");
+    }
+
+    private static long sdkTimers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("sdk-ScheduledExecutor"))
+                .count();
     }
 
     private static List<String> accounts() {

@@ -4,6 +4,8 @@ import dev.curfew.apprunner.Target;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -44,22 +46,31 @@ public final class AwsClients {
     private final AwsCredentialsProvider credentials;
     private final Optional<URI> endpoint;
     private final Consumer<ClientOverrideConfiguration.Builder> time;
+    // Each client would start a pool of its own for the time limits of its calls, and only closing it ends that.
+    private final ScheduledExecutorService timers;
 
     private AwsClients(
             SdkHttpClient http,
             Region region,
             AwsCredentialsProvider credentials,
             Optional<URI> endpoint,
-            Consumer<ClientOverrideConfiguration.Builder> time) {
+            Consumer<ClientOverrideConfiguration.Builder> time,
+            ScheduledExecutorService timers) {
         this.http = http;
         this.region = region;
         this.credentials = credentials;
         this.endpoint = endpoint;
         this.time = time;
+        this.timers = timers;
+    }
+
+    private static ScheduledExecutorService timers() {
+        return Executors.newScheduledThreadPool(
+                1, Thread.ofPlatform().daemon().name("call-timer").factory());
     }
 
     private static AwsClients overNetwork(Region region, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
-        return new AwsClients(http(SOCKET), region, credentials, endpoint, configuration -> {});
+        return new AwsClients(http(SOCKET), region, credentials, endpoint, configuration -> {}, timers());
     }
 
     private static SdkHttpClient http(Duration socketTimeout) {
@@ -71,7 +82,7 @@ public final class AwsClients {
 
     /** Returns clients that wait so long for an answer, such as that of a function that works. */
     public AwsClients waiting(Duration longest) {
-        return new AwsClients(http(longest), region, credentials, endpoint, time);
+        return new AwsClients(http(longest), region, credentials, endpoint, time, timers);
     }
 
     /**
@@ -106,7 +117,7 @@ public final class AwsClients {
                         .externalId(reach.externalId())
                         .durationSeconds(ROLE_SECONDS))
                 .build();
-        return new AwsClients(http, Region.of(target.region()), assumed, endpoint, time);
+        return new AwsClients(http, Region.of(target.region()), assumed, endpoint, time, timers);
     }
 
     /** Returns the clients of a local system, which believes any credentials. */
@@ -127,7 +138,8 @@ public final class AwsClients {
                 Region.of(region),
                 AnonymousCredentialsProvider.create(), // signing takes a good part of a call's time, and nobody checks
                 Optional.of(URI.create("http://simulated")),
-                time);
+                time,
+                timers());
     }
 
     /**
@@ -176,6 +188,7 @@ public final class AwsClients {
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(attempts)
                         .build());
+        configuration.scheduledExecutorService(timers);
         time.accept(configuration);
         return builder.httpClient(http)
                 .region(region)

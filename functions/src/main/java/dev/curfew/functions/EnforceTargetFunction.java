@@ -126,7 +126,7 @@ public final class EnforceTargetFunction extends EventFunction {
         }
         try {
             TickReport report =
-                    TickEvents.carryOut(event, wiring.fleets().at(target).enforcer(), now, deadline);
+                    TickEvents.carryOut(event, wiring.fleets().of(target).enforcer(), now, deadline);
             outages.reached(target, before);
             Map<String, Object> summary = Summary.of(report);
             tick.ifPresent(at -> summary.put(TickEvents.TICK, at.toString()));
@@ -135,7 +135,7 @@ public final class EnforceTargetFunction extends EventFunction {
             // Not every target has the services that a cron action names.
             return Served.without(target.toString(), "notices", List.of(String.valueOf(e.getMessage())));
         } catch (FleetUnavailableException e) {
-            if (action) {
+            if (action && !e.withoutAppRunner()) {
                 throw e;
             }
             outages.failed(target, before, String.valueOf(e.getMessage()));

@@ -38,7 +38,7 @@ public final class Fleets {
     }
 
     /**
-     * Returns the parts for a target that somebody else names.
+     * Returns the parts for a target.
      *
      * @throws UnservableException if Curfew does not look after it
      */
@@ -48,14 +48,11 @@ public final class Fleets {
                         + " (TargetAccounts and TargetRegions name them), found " + target));
     }
 
-    /** Returns the parts for a target that somebody else names, if Curfew looks after it. */
+    /** Returns the parts for a target, if Curfew looks after it. */
     Optional<Curfew> find(Target target) {
-        boolean known = target.equals(homeTarget) || (targets != null && targets.includes(target));
-        return known ? Optional.of(at(target)) : Optional.empty();
-    }
-
-    /** Returns the parts for a target that Curfew itself has named. */
-    Curfew at(Target target) {
-        return target.equals(homeTarget) ? home : elsewhere.apply(target);
+        if (target.equals(homeTarget)) {
+            return Optional.of(home);
+        }
+        return targets != null && targets.includes(target) ? Optional.of(elsewhere.apply(target)) : Optional.empty();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
-import software.amazon.awssdk.services.organizations.model.AccountStatus;
+import software.amazon.awssdk.services.organizations.model.AccountState;
 
 /**
  * Knows the targets: every account of the {@link Reach} in every region of it. The accounts of an organization are asked
@@ -62,10 +62,14 @@ final class Targets {
     }
 
     private List<String> active() {
-        return organizations.get().listAccountsPaginator().stream()
+        List<String> active = organizations.get().listAccountsPaginator().stream()
                 .flatMap(page -> page.accounts().stream())
-                .filter(account -> account.status() == AccountStatus.ACTIVE)
+                .filter(account -> account.state() == AccountState.ACTIVE)
                 .map(Account::id)
                 .toList();
+        if (active.isEmpty()) {
+            throw new IllegalStateException("Organizations lists no active account, not even this one");
+        }
+        return active;
     }
 }

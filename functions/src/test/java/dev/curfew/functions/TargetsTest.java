@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
-import software.amazon.awssdk.services.organizations.model.AccountStatus;
+import software.amazon.awssdk.services.organizations.model.AccountState;
 import software.amazon.awssdk.services.organizations.model.ListAccountsRequest;
 import software.amazon.awssdk.services.organizations.model.ListAccountsResponse;
 import software.amazon.awssdk.services.organizations.paginators.ListAccountsIterable;
@@ -70,10 +70,10 @@ class TargetsTest {
                 asked++;
                 return page(
                         "2",
-                        account("111111111111", AccountStatus.ACTIVE),
-                        account("222222222222", AccountStatus.SUSPENDED));
+                        account("111111111111", AccountState.ACTIVE),
+                        account("222222222222", AccountState.SUSPENDED));
             }
-            return page(null, account("333333333333", AccountStatus.ACTIVE));
+            return page(null, account("333333333333", AccountState.ACTIVE));
         }
 
         @Override
@@ -88,8 +88,8 @@ class TargetsTest {
                     .build();
         }
 
-        private static Account account(String id, AccountStatus status) {
-            return Account.builder().id(id).status(status).build();
+        private static Account account(String id, AccountState status) {
+            return Account.builder().id(id).state(status).build();
         }
 
         @Override
