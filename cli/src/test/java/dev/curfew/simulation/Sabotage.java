@@ -26,7 +26,8 @@ enum Sabotage implements BinaryOperator<String> {
     HOLD(
             "a hold is written down",
             "TransactWriteItems",
-            item -> text(item, "item").startsWith("hold/"));
+            item -> text(item, "item").startsWith("hold/")),
+    END_HOLD("a hold is ended", "DeleteItem", item -> text(item, "item").startsWith("hold/"));
 
     private static final List<String> CONDITIONS =
             List.of("ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues");
