@@ -54,7 +54,7 @@ public class DecisionBenchmark {
     }
 
     private static Service service(String tag) {
-        return new Service(ARN, ServiceStatus.RUNNING, Map.of(CurfewTag.SCHEDULE.key(), tag));
+        return new Service(ARN, ServiceStatus.RUNNING, Map.of(CurfewTag.SCHEDULE.key(), tag), null);
     }
 
     private Instant instant() {

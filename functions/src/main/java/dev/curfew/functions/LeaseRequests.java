@@ -41,7 +41,7 @@ final class LeaseRequests {
             return new LeaseRequest(id, at, selection, null);
         }
         detail.allowOnly(Set.of("service", "tags", "for", "until", "reason", "requestedBy"));
-        Lease lease = new Lease(
+        Lease lease = Lease.of(
                 type.equals(RESUME) ? Action.RESUME : Action.PAUSE,
                 at,
                 until(detail, at, defaultLease, now),

@@ -12,7 +12,17 @@ public enum CurfewTag {
     /** Makes the service managed without a schedule: cron actions and requests only. */
     MANAGED("curfew:managed", "`true`: cron actions and requests may pause and resume the service"),
     /** Acts on every difference instead of once per boundary. */
-    ENFORCE("curfew:enforce", "`true`: what people change by hand is changed back at the next tick");
+    ENFORCE("curfew:enforce", "`true`: what people change by hand is changed back at the next tick"),
+    /** Visits a minute that are not taken for use, such as those of health checks. */
+    IDLE_IGNORE("curfew:idle-ignore", "how many requests a minute are noise, such as `2`"),
+    /** How long a visit keeps the service awake. */
+    AWAKE("curfew:awake", "how long the service stays awake after a visit, such as `1h`"),
+    /** The services that are woken and paused together. */
+    GROUP("curfew:group", "the name of a group that is woken and paused together, such as `shop`"),
+    /** The place in the group. */
+    ORDER("curfew:order", "the place in its group, a number: lower ones are woken first and paused last"),
+    /** Deploys what was missed while the service was asleep. */
+    DEPLOY_ON_RESUME("curfew:deploy-on-resume", "`true`: the newest version is deployed after each resume");
 
     private final String key;
     private final String help;

@@ -151,6 +151,10 @@ public final class FleetReader {
     }
 
     private static Service service(ServiceSummary summary, Map<String, String> tags) {
-        return new Service(ServiceArn.parse(summary.serviceArn()), ServiceStatus.parse(summary.statusAsString()), tags);
+        return new Service(
+                ServiceArn.parse(summary.serviceArn()),
+                ServiceStatus.parse(summary.statusAsString()),
+                tags,
+                summary.serviceUrl());
     }
 }

@@ -177,9 +177,11 @@ final class Reconciler {
     static ServiceState seen(Service service, @Nullable ServiceState known, String text, Instant now) {
         if (known == null) {
             return ServiceState.firstSeen(service.arn(), text, now)
-                    .withLastStatus(service.status().settled() ? service.status() : null);
+                    .withLastStatus(service.status().settled() ? service.status() : null)
+                    .withUrl(service.url());
         }
-        return known.scheduleText().equals(text) ? known : known.withScheduleText(text, now);
+        ServiceState located = service.url() == null ? known : known.withUrl(service.url());
+        return known.scheduleText().equals(text) ? located : located.withScheduleText(text, now);
     }
 
     private static Stay overtaken() {

@@ -1,6 +1,7 @@
 package dev.curfew.history;
 
 import dev.curfew.apprunner.Action;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param until when it ends by itself, exclusive
  * @param requestedBy who asked for it, as far as they said
  * @param reason why, as far as they said
+ * @param session how long the service stays awake after the last visit, where a visit granted it; null where somebody
+ *     asked for an end of their own
  */
 public record Lease(
         Action action,
         Instant from,
         Instant until,
         @Nullable String requestedBy,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Duration session) {
+
+    /** Returns a lease with an end of its own. */
+    public static Lease of(
+            Action action, Instant from, Instant until, @Nullable String requestedBy, @Nullable String reason) {
+        return new Lease(action, from, until, requestedBy, reason, null);
+    }
 
     /** Tells whether the lease holds at an instant; one granted by a host whose clock is ahead holds already. */
     public boolean holdsAt(Instant instant) {
@@ -27,7 +37,7 @@ public record Lease(
 
     /** Returns this lease ended at an instant. */
     public Lease endedAt(Instant end) {
-        return new Lease(action, from, end, requestedBy, reason);
+        return new Lease(action, from, end, requestedBy, reason, session);
     }
 
     /**
@@ -37,7 +47,7 @@ public record Lease(
     public Lease after(@Nullable Lease before) {
         return before == null || from.isAfter(before.from)
                 ? this
-                : new Lease(action, before.from.plusMillis(1), until, requestedBy, reason);
+                : new Lease(action, before.from.plusMillis(1), until, requestedBy, reason, session);
     }
 
     /** Returns the boundary at which it begins. */

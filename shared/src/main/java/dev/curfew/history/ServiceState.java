@@ -5,7 +5,7 @@ import dev.curfew.apprunner.ServiceStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastStatus the last settled status that is accounted for in the history
  * @param lastRequestAt the time of the newest request that was served
  * @param servedRequests the ids of the latest requests that were served, oldest first
+ * @param url the address at which it is visited, as App Runner last listed it; null if that was never seen
+ * @param lastVisit the last minute in which CloudWatch was seen to have counted visits; null if none was looked for
  */
 public record ServiceState(
         ServiceArn arn,
@@ -39,7 +41,9 @@ public record ServiceState(
         @Nullable String openOperation,
         @Nullable ServiceStatus lastStatus,
         @Nullable Instant lastRequestAt,
-        List<String> servedRequests) {
+        List<String> servedRequests,
+        @Nullable String url,
+        @Nullable Instant lastVisit) {
     private static final int REMEMBERED_REQUESTS = 8;
 
     /** Copies the list. */
@@ -49,12 +53,13 @@ public record ServiceState(
 
     /** Returns the state of a service that is seen for the first time. */
     public static ServiceState firstSeen(ServiceArn arn, String scheduleText, Instant now) {
-        return new ServiceState(arn, 0, now, scheduleText, now, null, null, null, null, null, null, null, List.of());
+        return new ServiceState(
+                arn, 0, now, scheduleText, now, null, null, null, null, null, null, null, List.of(), null, null);
     }
 
     /** Returns this state with the next version, as it is stored. */
     ServiceState stored() {
-        return copy(version + 1, carriedOut, lease, attempts, openOperation, lastStatus);
+        return with(next -> next.version++);
     }
 
     /**
@@ -62,91 +67,78 @@ public record ServiceState(
      * over speak no more.
      */
     public ServiceState withScheduleText(String text, Instant now) {
-        // Newer than what was carried out, even where that was done by a host whose clock is ahead.
-        Instant seen = carriedOut == null || carriedOut.at().isBefore(now)
-                ? now
-                : carriedOut.at().plusMillis(1);
-        Lease held = lease != null && lease.holdsAt(now) ? lease : null;
-        return new ServiceState(
-                arn,
-                version,
-                managedSince,
-                text,
-                seen,
-                carriedOut,
-                held,
-                null,
-                null,
-                openOperation,
-                lastStatus,
-                lastRequestAt,
-                servedRequests);
+        return with(next -> {
+            next.scheduleText = text;
+            // Newer than what was carried out, even where that was done by a host whose clock is ahead.
+            next.seenAt = carriedOut == null || carriedOut.at().isBefore(now)
+                    ? now
+                    : carriedOut.at().plusMillis(1);
+            next.lease = lease != null && lease.holdsAt(now) ? lease : null;
+            next.cronAction = null;
+            next.attempts = null;
+        });
     }
 
     /** Returns this state with a boundary carried out; there is nothing left to try for it. */
     public ServiceState withCarriedOut(BoundaryMark boundary) {
-        return copy(version, boundary, lease, null, openOperation, lastStatus);
+        return with(next -> {
+            next.carriedOut = boundary;
+            next.attempts = null;
+        });
     }
 
     /** Returns this state with a settled status that the history accounts for. */
     public ServiceState withLastStatus(@Nullable ServiceStatus status) {
-        return copy(version, carriedOut, lease, attempts, openOperation, status);
+        return with(next -> next.lastStatus = status);
     }
 
     /** Returns this state after an attempt that was refused or failed. */
     public ServiceState withAttempts(Attempts tried) {
-        return copy(version, carriedOut, lease, tried, openOperation, lastStatus);
+        return with(next -> next.attempts = tried);
     }
 
     /** Returns this state with the slot taken by an operation, or free. */
     public ServiceState withOpenOperation(@Nullable String operationId) {
-        return copy(version, carriedOut, lease, attempts, operationId, lastStatus);
+        return with(next -> next.openOperation = operationId);
     }
 
     /** Returns this state without the lease and the cron action that came only after an instant. */
     public ServiceState asOf(Instant instant) {
-        Lease begun = lease == null || lease.from().isAfter(instant) ? null : lease;
-        CronAction due = cronAction == null || cronAction.at().isAfter(instant) ? null : cronAction;
-        ServiceState other = copy(version, carriedOut, begun, attempts, openOperation, lastStatus);
-        return Objects.equals(due, cronAction) ? other : other.withCronAction(due);
+        return with(next -> {
+            next.lease = lease == null || lease.from().isAfter(instant) ? null : lease;
+            next.cronAction = cronAction == null || cronAction.at().isAfter(instant) ? null : cronAction;
+        });
     }
 
     /** Returns this state with a cron action. */
     public ServiceState withCronAction(@Nullable CronAction newest) {
-        return new ServiceState(
-                arn,
-                version,
-                managedSince,
-                scheduleText,
-                seenAt,
-                carriedOut,
-                lease,
-                newest,
-                attempts,
-                openOperation,
-                lastStatus,
-                lastRequestAt,
-                servedRequests);
+        return with(next -> next.cronAction = newest);
     }
 
     /** Returns this state with a lease, and the request that it was granted or ended for. */
     public ServiceState withLease(@Nullable Lease granted, String requestId, Instant requestedAt) {
         List<String> ids = new ArrayList<>(servedRequests);
         ids.add(requestId);
-        return new ServiceState(
-                arn,
-                version,
-                managedSince,
-                scheduleText,
-                seenAt,
-                carriedOut,
-                granted,
-                cronAction,
-                attempts,
-                openOperation,
-                lastStatus,
-                requestedAt,
-                ids.subList(Math.max(0, ids.size() - REMEMBERED_REQUESTS), ids.size()));
+        return with(next -> {
+            next.lease = granted;
+            next.lastRequestAt = requestedAt;
+            next.servedRequests = ids.subList(Math.max(0, ids.size() - REMEMBERED_REQUESTS), ids.size());
+        });
+    }
+
+    /** Returns this state with another end of the lease that it has; nobody asked for that. */
+    public ServiceState withLeaseUntil(Instant until) {
+        return with(next -> next.lease = lease == null ? null : lease.endedAt(until));
+    }
+
+    /** Returns this state with the address at which the service is visited. */
+    public ServiceState withUrl(@Nullable String address) {
+        return with(next -> next.url = address);
+    }
+
+    /** Returns this state with the last minute in which visits were counted. */
+    public ServiceState withLastVisit(@Nullable Instant minute) {
+        return with(next -> next.lastVisit = minute);
     }
 
     /**
@@ -157,26 +149,63 @@ public record ServiceState(
         return servedRequests.contains(requestId) || (lastRequestAt != null && requestedAt.isBefore(lastRequestAt));
     }
 
-    private ServiceState copy(
-            long version,
-            @Nullable BoundaryMark carriedOut,
-            @Nullable Lease lease,
-            @Nullable Attempts attempts,
-            @Nullable String openOperation,
-            @Nullable ServiceStatus lastStatus) {
-        return new ServiceState(
-                arn,
-                version,
-                managedSince,
-                scheduleText,
-                seenAt,
-                carriedOut,
-                lease,
-                cronAction,
-                attempts,
-                openOperation,
-                lastStatus,
-                lastRequestAt,
-                servedRequests);
+    private ServiceState with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** A copy of a state while it is being changed. */
+    private static final class Draft {
+        private final ServiceState from;
+        private long version;
+        private String scheduleText;
+        private Instant seenAt;
+        private @Nullable BoundaryMark carriedOut;
+        private @Nullable Lease lease;
+        private @Nullable CronAction cronAction;
+        private @Nullable Attempts attempts;
+        private @Nullable String openOperation;
+        private @Nullable ServiceStatus lastStatus;
+        private @Nullable Instant lastRequestAt;
+        private List<String> servedRequests;
+        private @Nullable String url;
+        private @Nullable Instant lastVisit;
+
+        private Draft(ServiceState from) {
+            this.from = from;
+            version = from.version;
+            scheduleText = from.scheduleText;
+            seenAt = from.seenAt;
+            carriedOut = from.carriedOut;
+            lease = from.lease;
+            cronAction = from.cronAction;
+            attempts = from.attempts;
+            openOperation = from.openOperation;
+            lastStatus = from.lastStatus;
+            lastRequestAt = from.lastRequestAt;
+            servedRequests = from.servedRequests;
+            url = from.url;
+            lastVisit = from.lastVisit;
+        }
+
+        private ServiceState finished() {
+            return new ServiceState(
+                    from.arn,
+                    version,
+                    from.managedSince,
+                    scheduleText,
+                    seenAt,
+                    carriedOut,
+                    lease,
+                    cronAction,
+                    attempts,
+                    openOperation,
+                    lastStatus,
+                    lastRequestAt,
+                    servedRequests,
+                    url,
+                    lastVisit);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.curfew.history;
 import dev.curfew.apprunner.Action;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.ServiceStatus;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,13 +31,16 @@ final class StateItem {
                 .text("openOperation", s.openOperation())
                 .text("lastStatus", s.lastStatus())
                 .text("lastRequestAt", s.lastRequestAt())
-                .texts("servedRequests", s.servedRequests());
+                .texts("servedRequests", s.servedRequests())
+                .text("url", s.url())
+                .text("lastVisit", s.lastVisit());
         if (s.lease() != null) {
             item.text("leaseAction", s.lease().action())
                     .text("leaseFrom", s.lease().from())
                     .text("leaseUntil", s.lease().until())
                     .text("leaseRequestedBy", s.lease().requestedBy())
-                    .text("leaseReason", s.lease().reason());
+                    .text("leaseReason", s.lease().reason())
+                    .text("leaseSession", s.lease().session());
         }
         if (s.cronAction() != null) {
             item.text("cronAction", s.cronAction().action())
@@ -72,7 +76,9 @@ final class StateItem {
                 item.optionalText("openOperation"),
                 item.optional("lastStatus", ServiceStatus::parse),
                 item.optionalInstant("lastRequestAt"),
-                item.texts("servedRequests"));
+                item.texts("servedRequests"),
+                item.optionalText("url"),
+                item.optionalInstant("lastVisit"));
     }
 
     private static @Nullable Lease lease(Item item) {
@@ -84,6 +90,7 @@ final class StateItem {
                 item.instant("leaseFrom"),
                 item.instant("leaseUntil"),
                 item.optionalText("leaseRequestedBy"),
-                item.optionalText("leaseReason"));
+                item.optionalText("leaseReason"),
+                item.optional("leaseSession", Duration::parse));
     }
 }

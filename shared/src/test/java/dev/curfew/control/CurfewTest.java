@@ -278,7 +278,7 @@ class CurfewTest {
     }
 
     private LeaseRequest wake(String id, String service, String until) {
-        Lease lease = new Lease(Action.RESUME, parts.now(), Instant.parse(until), "mia", "demo");
+        Lease lease = Lease.of(Action.RESUME, parts.now(), Instant.parse(until), "mia", "demo");
         return new LeaseRequest(id, parts.now(), new Selection.ByName(Set.of(service)), lease);
     }
 }

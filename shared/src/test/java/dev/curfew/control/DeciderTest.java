@@ -78,7 +78,7 @@ class DeciderTest {
             """)
     void a_lease_beats_the_schedule_and_ends_by_itself(
             Action action, ServiceStatus status, Instant now, String carriedOut, String expected, String boundary) {
-        Lease lease = new Lease(
+        Lease lease = Lease.of(
                 action, Instant.parse("2026-11-23T22:00:00Z"), Instant.parse("2026-11-24T00:00:00Z"), "mia", "demo");
         ServiceState state = state("Mon-Fri 08:00-19:00", carriedOut).withLease(lease, "event-1", lease.from());
         Decision decision = decide(service("Mon-Fri 08:00-19:00", status), state, now);
@@ -128,7 +128,7 @@ class DeciderTest {
                 : carriedOut.withAttempts(new Attempts(BoundaryMark.parse(attempted), 3, notBefore));
         Map<String, String> tags = new HashMap<>(Map.of("curfew:schedule", "Mon-Fri 08:00-19:00"));
         tags.put("curfew:enforce", Boolean.toString(enforce));
-        Service service = new Service(ARN, ServiceStatus.RUNNING, tags);
+        Service service = new Service(ARN, ServiceStatus.RUNNING, tags, null);
         assertThat(code(decide(service, state, Instant.parse("2026-11-23T20:00:00Z"))))
                 .isEqualTo(expected);
     }
@@ -142,13 +142,14 @@ class DeciderTest {
     private static Service service(@Nullable String schedule, ServiceStatus status) {
         Map<String, String> tags =
                 schedule == null ? Map.of("curfew:managed", "true") : Map.of("curfew:schedule", schedule);
-        return new Service(ARN, status, tags);
+        return new Service(ARN, status, tags, null);
     }
 
     private static ServiceState state(@Nullable String schedule, @Nullable String carriedOut) {
         BoundaryMark done = carriedOut == null ? null : BoundaryMark.parse(carriedOut);
         String text = schedule == null ? "" : schedule;
-        return new ServiceState(ARN, 1, LONG_AGO, text, LONG_AGO, done, null, null, null, null, null, null, List.of());
+        return new ServiceState(
+                ARN, 1, LONG_AGO, text, LONG_AGO, done, null, null, null, null, null, null, List.of(), null, null);
     }
 
     private static String code(Decision decision) {

@@ -132,7 +132,7 @@ public final class RealParts implements AutoCloseable {
     }
 
     public Service seen(ServiceArn arn, Map<String, String> tags) {
-        return new Service(arn, ServiceStatus.parse(status(arn)), tags);
+        return new Service(arn, ServiceStatus.parse(status(arn)), tags, null);
     }
 
     /** Returns the pause that Monday's dusk asks for, about to be asked for now. */

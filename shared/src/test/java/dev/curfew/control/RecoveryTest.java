@@ -325,7 +325,7 @@ class RecoveryTest {
     }
 
     private void request(String id, Action action, String until) {
-        Lease lease = new Lease(action, parts.now(), Instant.parse(until), "mia", null);
+        Lease lease = Lease.of(action, parts.now(), Instant.parse(until), "mia", null);
         parts.curfew
                 .requests()
                 .serve(

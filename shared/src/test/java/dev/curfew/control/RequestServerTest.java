@@ -83,7 +83,7 @@ class RequestServerTest {
     }
 
     private TickReport pauseTheShop() {
-        Lease lease = new Lease(Action.PAUSE, parts.now(), parts.now().plus(Duration.ofHours(1)), "mia", null);
+        Lease lease = Lease.of(Action.PAUSE, parts.now(), parts.now().plus(Duration.ofHours(1)), "mia", null);
         return parts.curfew
                 .requests()
                 .serve(

@@ -40,7 +40,7 @@ class ServiceExplainerTest {
         at("2026-11-23T19:00:00Z");
         parts.curfew.enforcer().act(Action.PAUSE, new Selection.ByName(Set.of("by-request")), parts.now(), LONG);
         at("2026-11-23T20:00:00Z");
-        Lease lease = new Lease(Action.RESUME, parts.now(), Instant.parse("2026-11-23T22:00:00Z"), "mia", "demo");
+        Lease lease = Lease.of(Action.RESUME, parts.now(), Instant.parse("2026-11-23T22:00:00Z"), "mia", "demo");
         parts.curfew
                 .requests()
                 .serve(new LeaseRequest("event-1", parts.now(), new Selection.ByName(Set.of("shop-api")), lease), LONG);

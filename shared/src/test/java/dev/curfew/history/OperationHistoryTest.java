@@ -22,7 +22,12 @@ class OperationHistoryTest {
     private final ServiceArn shop = parts.service("shop-api", "RUNNING", Map.of());
     private ServiceState state = parts.states
             .put(ServiceState.firstSeen(shop, "never", DUSK)
-                    .withLease(new Lease(Action.PAUSE, DUSK, DUSK.plusSeconds(60), "mia", "why not"), "e-1", DUSK)
+                    .withLease(
+                            new Lease(Action.RESUME, DUSK, DUSK.plusSeconds(60), "mia", "why not", Duration.ofHours(1)),
+                            "e-1",
+                            DUSK)
+                    .withUrl("a1b2c3d4e5.eu-central-1.awsapprunner.com")
+                    .withLastVisit(DUSK.minusSeconds(60))
                     .withCronAction(new CronAction(Action.RESUME, DUSK))
                     .withAttempts(new Attempts(new BoundaryMark(BoundaryMark.Source.SCHEDULE, DUSK), 2, DUSK)))
             .orElseThrow();
