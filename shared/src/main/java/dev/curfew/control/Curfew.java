@@ -51,9 +51,11 @@ public record Curfew(
         OperationRecorder recorder = new OperationRecorder(appRunner, states, history, settler, outside);
         CircuitBreaker breaker = new CircuitBreaker(holds, new PauseBreaker(maxPausesPerTick), ids, clock);
         FleetLister lister = new FleetLister(appRunner);
+        GroupReconciler groups = new GroupReconciler(reconciler, concurrency, clock, defaultZone);
         return new Curfew(
-                new ScheduleEnforcer(lister, states, reconciler, recorder, breaker, concurrency, defaultZone),
-                new RequestServer(lister, states, reconciler, concurrency, clock, defaultZone),
+                new ScheduleEnforcer(
+                        lister, states, reconciler, recorder, breaker, groups, concurrency, clock, defaultZone),
+                new RequestServer(lister, states, groups, clock),
                 new PauseConfirmer(holds),
                 recorder,
                 new ServiceExplainer(lister, states, history, clock, defaultZone));

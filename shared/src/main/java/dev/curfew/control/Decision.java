@@ -69,6 +69,8 @@ public sealed interface Decision {
         NOT_OPERABLE,
         /** The circuit breaker holds the change back; the next tick looks again. */
         HELD,
+        /** Another service of its group goes first; the next tick looks again. */
+        WAITING,
         /** Another invocation changed what is known of the service; the next tick looks again. */
         OVERTAKEN,
         /** Too little time is left in this invocation; the next tick goes on. */

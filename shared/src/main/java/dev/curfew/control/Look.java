@@ -72,8 +72,15 @@ record Look(
 
     /** Returns this look with the change held back, if there is one. */
     Look held(String sentence) {
-        return acts()
-                ? new Look(service, entry, stored, current, new Stay(Reason.HELD, () -> sentence, null), closed, notice)
-                : this;
+        return acts() ? instead(Reason.HELD, sentence) : this;
+    }
+
+    /** Returns this look with the change put off until another service of its group is done. */
+    Look waitingFor(String name) {
+        return instead(Reason.WAITING, "It waits for " + name + ", which goes first in its group.");
+    }
+
+    private Look instead(Reason reason, String sentence) {
+        return new Look(service, entry, stored, current, new Stay(reason, () -> sentence, null), closed, notice);
     }
 }

@@ -47,23 +47,13 @@ final class Reconciler {
     }
 
     /**
-     * Reconciles one managed service: looks, and carries out at once.
+     * Looks at one managed service and decides.
      *
      * @param service the service as just seen
      * @param known what is remembered of it, as just read; null if nothing is
      * @param book reads its schedule tag
      * @param change what has happened to it: a cron action or a lease, or nothing; applied once, whoever else writes
      */
-    ServiceReport reconcile(
-            Service service,
-            @Nullable ServiceState known,
-            ScheduleBook book,
-            UnaryOperator<ServiceState> change,
-            Deadline deadline) {
-        return carryOut(look(service, known, book, change, deadline), deadline);
-    }
-
-    /** Looks at one managed service and decides; the arguments are those of {@link #reconcile}. */
     Look look(
             Service service,
             @Nullable ServiceState known,

@@ -1,6 +1,5 @@
 package dev.curfew.control;
 
-import dev.curfew.apprunner.Concurrency;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.Fleet;
 import dev.curfew.apprunner.Service;
@@ -12,7 +11,6 @@ import dev.curfew.text.Excerpt;
 import dev.curfew.text.Spelling;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,24 +23,14 @@ public final class RequestServer {
 
     private final FleetLister lister;
     private final FleetStates states;
-    private final Reconciler reconciler;
-    private final Isolation isolation;
+    private final GroupReconciler groups;
     private final InstantSource clock;
-    private final ZoneId defaultZone;
 
-    RequestServer(
-            FleetLister lister,
-            FleetStates states,
-            Reconciler reconciler,
-            Concurrency concurrency,
-            InstantSource clock,
-            ZoneId defaultZone) {
+    RequestServer(FleetLister lister, FleetStates states, GroupReconciler groups, InstantSource clock) {
         this.lister = lister;
         this.states = states;
-        this.reconciler = reconciler;
-        this.isolation = new Isolation(concurrency);
+        this.groups = groups;
         this.clock = clock;
-        this.defaultZone = defaultZone;
     }
 
     /**
@@ -58,20 +46,16 @@ public final class RequestServer {
         Fleet fleet = lister.list(deadline);
         List<String> failures = Collections.synchronizedList(new ArrayList<>());
         List<Service> selected = select(fleet, request.selection());
-        ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
-        List<ServiceReport> reports = isolation.each(
-                selected,
-                Service::name,
-                service -> reconciler.reconcile(
-                        service, memory.states().get(service.arn()), book, state -> apply(request, state), deadline),
-                failures);
+        List<String> notices = Collections.synchronizedList(new ArrayList<>(fleet.notices()));
+        List<ServiceReport> reports =
+                groups.reconcile(selected, memory, state -> apply(request, state), deadline, failures, notices);
         if (request.selection() instanceof Selection.ByTags) { // which they may carry
             fleet.unread().forEach(name -> failures.add("the tags of " + name + " could not be read"));
         }
         if (!failures.isEmpty()) {
             throw new PartlyServedException(reports.size(), failures);
         }
-        return new TickReport(fleet.states(), reports, List.of(), fleet.notices(), 0);
+        return new TickReport(fleet.states(), reports, List.of(), notices, 0);
     }
 
     private ServiceState apply(LeaseRequest request, ServiceState state) {

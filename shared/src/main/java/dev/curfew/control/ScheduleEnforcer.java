@@ -12,6 +12,7 @@ import dev.curfew.history.FleetStates;
 import dev.curfew.history.ServiceState;
 import dev.curfew.text.Excerpt;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +35,9 @@ public final class ScheduleEnforcer {
     private final Reconciler reconciler;
     private final OperationRecorder recorder;
     private final CircuitBreaker breaker;
+    private final GroupReconciler groups;
     private final Isolation isolation;
+    private final InstantSource clock;
     private final ZoneId defaultZone;
 
     ScheduleEnforcer(
@@ -43,14 +46,18 @@ public final class ScheduleEnforcer {
             Reconciler reconciler,
             OperationRecorder recorder,
             CircuitBreaker breaker,
+            GroupReconciler groups,
             Concurrency concurrency,
+            InstantSource clock,
             ZoneId defaultZone) {
         this.lister = lister;
         this.states = states;
         this.reconciler = reconciler;
         this.recorder = recorder;
         this.breaker = breaker;
+        this.groups = groups;
         this.isolation = new Isolation(concurrency);
+        this.clock = clock;
         this.defaultZone = defaultZone;
     }
 
@@ -71,10 +78,9 @@ public final class ScheduleEnforcer {
                 service -> reconciler.look(
                         service, memory.states().get(service.arn()), book, UnaryOperator.identity(), deadline),
                 notices);
-        List<Look> admitted = new ArrayList<>(held.admit(looks));
-        // Resumes first: somebody waits for them, and pauses that are refused must not use up what may be tried. Then
-        // refused
-        // ones last, so that a few that are refused for good never use it up before the others.
+        List<Look> admitted = new ArrayList<>(GroupOrder.inOrder(held.admit(looks), clock.instant(), notices));
+        // Resumes first: somebody waits for them, and pauses that are refused must not use up what may be tried. Those
+        // refused before come last, so that a few that are refused for good never use it up before the others.
         admitted.sort(Comparator.comparing(Look::resumes).reversed().thenComparingInt(Look::attempts));
         List<ServiceReport> reports = isolation.each(
                 admitted,
@@ -116,16 +122,11 @@ public final class ScheduleEnforcer {
         Fleet fleet = lister.list(deadline);
         List<Service> selected =
                 fleet.managed().stream().filter(selection::includes).toList();
-        List<String> notices = new ArrayList<>(fleet.notices());
+        List<String> notices = Collections.synchronizedList(new ArrayList<>(fleet.notices()));
         CronAction cron = new CronAction(action, scheduledAt);
         List<String> failures = Collections.synchronizedList(new ArrayList<>());
-        ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
-        List<ServiceReport> reports = isolation.each(
-                selected,
-                Service::name,
-                service -> reconciler.reconcile(
-                        service, memory.states().get(service.arn()), book, state -> withNewest(state, cron), deadline),
-                failures);
+        List<ServiceReport> reports =
+                groups.reconcile(selected, memory, state -> withNewest(state, cron), deadline, failures, notices);
         fleet.unread().forEach(name -> failures.add("the tags of " + name + " could not be read"));
         if (!failures.isEmpty()) {
             throw new PartlyServedException(reports.size(), failures);
