@@ -38,6 +38,9 @@ class EventSchemasTest {
         "outcome-operation-succeeded, outcome, true",
         "resume-requested, outcome, false",
         "outcome-pauses-held, pauses-held, true",
+        "outcome-pause-upcoming, pause-upcoming, true",
+        "outcome-pauses-held, pause-upcoming, false",
+        "outcome-pause-upcoming, outcome, false",
         "outcome-pauses-held, outcome, false",
         "outcome-operation-succeeded, pauses-held, false"
     })

@@ -174,10 +174,16 @@ class HandlersOnRealPartsTest {
                 .satisfies(outcome -> assertThat(
                                 outcome.optionalObject("detail").orElseThrow().string("operationId"))
                         .isEqualTo("20261123T180003.120Z-4f9c2b1a"));
+        publishes("history-stream-hold", "outcome-pauses-held");
+        publishes("history-stream-announcement", "outcome-pause-upcoming");
+    }
+
+    private void publishes(String stream, String expected) {
         bus.clear();
-        invoke("PublishOutcomes", "history-stream-hold");
+        invoke("PublishOutcomes", stream);
         assertThat(outcomes()).singleElement().satisfies(outcome -> {
-            JsonObject published = JsonObject.parse(sample("outcome-pauses-held"));
+            JsonObject published = JsonObject.parse(sample(expected));
+            assertThat(outcome.string("detail-type")).isEqualTo(published.string("detail-type"));
             assertThat(outcome.object("detail").asMap())
                     .isEqualTo(published.object("detail").asMap());
         });

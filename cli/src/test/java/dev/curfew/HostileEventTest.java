@@ -57,6 +57,7 @@ class HostileEventTest {
             "RecordOperations apprunner-service-deleted",
             "PublishOutcomes history-stream",
             "PublishOutcomes history-stream-hold",
+            "PublishOutcomes history-stream-announcement",
             "DeclareSchedules schedule-resource-create",
             "DeclareSchedules schedule-resource-update",
             "DeclareSchedules schedule-resource-delete");

@@ -164,6 +164,7 @@ final class Ordeal {
         JsonObject detail = event.object("detail");
         String id = detail.optionalString("operationId")
                 .or(() -> detail.optionalString("holdId"))
+                .or(() -> detail.optionalString("announcementId"))
                 .orElse("");
         String status = detail.optionalString("status").orElse("");
         recorder.chronicle().add(new Chronicle.Published(clock.instant(), id, status));

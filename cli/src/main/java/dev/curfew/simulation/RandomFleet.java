@@ -73,8 +73,13 @@ public final class RandomFleet {
         }
         fleet.scheduleChanges();
         Scenario scenario = new Scenario(fleet.oneOf(ZONES), SCHEDULES, fleet.services, fleet.events, fleet.people);
-        Map<String, String> parameters =
-                Map.of("FridayEvening", "ENABLED", "MaxPausesPerTick", fleet.oneOf(List.of("2", "5", "50")));
+        Map<String, String> parameters = Map.of(
+                "FridayEvening",
+                "ENABLED",
+                "MaxPausesPerTick",
+                fleet.oneOf(List.of("2", "5", "50")),
+                "PauseNotice",
+                "PT15M");
         Duration tick = Duration.ofMinutes(
                 fleet.oneOf(days <= SHORT ? List.of(1, 5, 15) : List.of(5, 30, 30, 30, 60, 60, 60, 60)));
         return new Simulation.Plan(templateFile, parameters, scenario, from, days, tick, SettleTimes.DEFAULT, trouble);

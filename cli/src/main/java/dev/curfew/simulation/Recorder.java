@@ -87,7 +87,9 @@ final class Recorder {
             if (texts.containsKey("status")) {
                 chronicle.add(new Chronicle.Written(at, texts.getOrDefault("serviceArn", ""), texts));
             } else if (texts.containsKey("holdId")) {
-                chronicle.add(new Chronicle.Held(at, texts.getOrDefault("holdId", "")));
+                chronicle.add(new Chronicle.Told(at, texts.getOrDefault("holdId", "")));
+            } else if (texts.containsKey("announcementId")) {
+                chronicle.add(new Chronicle.Told(at, texts.getOrDefault("announcementId", "")));
             }
         } else if (table.equals(FLEET)) {
             overwrite(at, put, texts(item).getOrDefault("item", ""), item);

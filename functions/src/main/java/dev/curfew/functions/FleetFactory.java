@@ -4,6 +4,7 @@ import dev.curfew.apprunner.AppRunnerFacade;
 import dev.curfew.apprunner.Concurrency;
 import dev.curfew.apprunner.FleetReader;
 import dev.curfew.control.Curfew;
+import dev.curfew.history.AnnouncementStore;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.HoldStore;
 import dev.curfew.history.OperationHistory;
@@ -43,10 +44,12 @@ record FleetFactory(
                         partition,
                         settings.historyTable(),
                         settings.historyRetention()),
+                new AnnouncementStore(dynamoDb, states, settings.historyTable(), settings.historyRetention()),
                 ids,
                 clock,
                 concurrency,
                 settings.defaultZone(),
-                settings.maxPausesPerTick());
+                settings.maxPausesPerTick(),
+                settings.pauseNotice());
     }
 }

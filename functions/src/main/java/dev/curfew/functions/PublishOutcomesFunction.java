@@ -15,6 +15,7 @@ import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.ServiceStatus;
 import dev.curfew.control.Outcome;
 import dev.curfew.control.OutcomePublisher;
+import dev.curfew.history.AnnouncementStore;
 import dev.curfew.history.BoundaryMark;
 import dev.curfew.history.Cause;
 import dev.curfew.history.HoldItem;
@@ -37,8 +38,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * Triggered by the stream of the history table: publishes the outcome of every operation whose end was recorded, and that
- * changes are held back.
+ * Triggered by the stream of the history table: publishes the outcome of every operation whose end was recorded, that
+ * changes are held back, and that a service is about to be paused.
  *
  * <p>The stream makes the history an outbox: nothing is published that was not recorded, and what EventBridge does not
  * take is delivered again from the first such record on.
@@ -111,18 +112,21 @@ public final class PublishOutcomesFunction implements RequestHandler<DynamodbEve
     private static Optional<Outcome> outcome(StreamRecord change) {
         Map<String, AttributeValue> before = change.getOldImage();
         Map<String, AttributeValue> after = change.getNewImage();
-        if (hasBegun(before, after)) {
+        if (isNew(before, after) && HoldItem.isHold(after)) { // one that was agreed is no news
             return Optional.of(new Outcome.Held(HoldItem.read(StreamImage.item(after))));
+        }
+        if (isNew(before, after) && AnnouncementStore.isAnnouncement(after)) {
+            return Optional.of(new Outcome.Upcoming(AnnouncementStore.read(StreamImage.item(after))));
         }
         return hasEnded(before, after)
                 ? Optional.of(new Outcome.Ended(OperationItem.read(StreamImage.item(after))))
                 : Optional.empty();
     }
 
-    /** Tells whether a record shows a hold that was not there before; one that was agreed is no news. */
-    private static boolean hasBegun(
+    /** Tells whether a record shows an item that was not there before. */
+    private static boolean isNew(
             @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
-        return after != null && HoldItem.isHold(after) && (before == null || before.isEmpty());
+        return after != null && (before == null || before.isEmpty());
     }
 
     /** Tells whether a record shows an operation that is closed now and was not before. */

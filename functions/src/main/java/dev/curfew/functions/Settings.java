@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param defaultLease how long a resume or pause lasts that was requested without an end
  * @param historyRetention how long closed operations are kept
  * @param maxPausesPerTick how many services one tick may pause unasked
+ * @param pauseNotice how long before a scheduled pause people are told; zero for never
  * @param reach which other accounts and regions Curfew looks after; empty if only its own
  */
 public record Settings(
@@ -32,6 +33,7 @@ public record Settings(
         Duration defaultLease,
         Duration historyRetention,
         int maxPausesPerTick,
+        Duration pauseNotice,
         Optional<Reach> reach) {
 
     /**
@@ -50,6 +52,7 @@ public record Settings(
                 required(environment, "DEFAULT_LEASE", Settings::positive),
                 required(environment, "HISTORY_DAYS", days -> Duration.ofDays(Long.parseLong(days))),
                 required(environment, "MAX_PAUSES_PER_TICK", Settings::count),
+                required(environment, "PAUSE_NOTICE", Settings::notNegative),
                 reach(environment, home));
     }
 
@@ -89,6 +92,14 @@ public record Settings(
             throw new IllegalArgumentException("expected at least 1");
         }
         return count;
+    }
+
+    private static Duration notNegative(String text) {
+        Duration duration = Duration.parse(text);
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("expected a duration such as PT15M, or PT0S");
+        }
+        return duration;
     }
 
     private static Duration positive(String text) {

@@ -32,7 +32,8 @@ final class Stage implements SdkHttpClient {
             "DEFAULT_ZONE", "UTC",
             "DEFAULT_LEASE", "PT2H",
             "HISTORY_DAYS", "1",
-            "MAX_PAUSES_PER_TICK", "50");
+            "MAX_PAUSES_PER_TICK", "50",
+            "PAUSE_NOTICE", "PT15M");
 
     private static final Map<String, String> ANSWERS = Map.of(
             "AppRunner.ListServices",

@@ -18,7 +18,8 @@ class SettingsTest {
             "DEFAULT_ZONE", "Europe/Berlin",
             "DEFAULT_LEASE", "PT2H",
             "HISTORY_DAYS", "400",
-            "MAX_PAUSES_PER_TICK", "50");
+            "MAX_PAUSES_PER_TICK", "50",
+            "PAUSE_NOTICE", "PT0S");
 
     @Test
     void the_environment_is_read_whole() {
@@ -27,6 +28,7 @@ class SettingsTest {
         assertThat(settings.defaultLease()).hasHours(2);
         assertThat(settings.historyRetention()).hasDays(400);
         assertThat(settings.maxPausesPerTick()).isEqualTo(50);
+        assertThat(settings.pauseNotice()).isZero();
     }
 
     @ParameterizedTest
@@ -36,6 +38,7 @@ class SettingsTest {
         "TARGET_ACCOUNTS, 12, 'environment variable TARGET_TICKS is missing; template.yaml sets it'",
         "DEFAULT_ZONE, Mars/Olympus, environment variable DEFAULT_ZONE=Mars/Olympus: Unknown time-zone ID: Mars/Olympus",
         "DEFAULT_LEASE, -PT2H, environment variable DEFAULT_LEASE=-PT2H: expected a positive duration such as PT2H",
+        "PAUSE_NOTICE, -PT1M, 'environment variable PAUSE_NOTICE=-PT1M: expected a duration such as PT15M, or PT0S'",
         "HISTORY_DAYS, many, 'environment variable HISTORY_DAYS=many: For input string: \"many\"'",
         "MAX_PAUSES_PER_TICK, 0, environment variable MAX_PAUSES_PER_TICK=0: expected at least 1"
     })

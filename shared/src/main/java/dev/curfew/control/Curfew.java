@@ -2,10 +2,12 @@ package dev.curfew.control;
 
 import dev.curfew.apprunner.AppRunnerFacade;
 import dev.curfew.apprunner.Concurrency;
+import dev.curfew.history.AnnouncementStore;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.HoldStore;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationIds;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 
@@ -33,17 +35,20 @@ public record Curfew(
      * @param concurrency how many services are worked on at once
      * @param defaultZone the zone of schedules that name none
      * @param maxPausesPerTick how many services one tick may pause unasked
+     * @param pauseNotice how long before a scheduled pause people are told; zero for never
      */
     public static Curfew of(
             AppRunnerFacade appRunner,
             FleetStates states,
             OperationHistory history,
             HoldStore holds,
+            AnnouncementStore announcements,
             OperationIds ids,
             InstantSource clock,
             Concurrency concurrency,
             ZoneId defaultZone,
-            int maxPausesPerTick) {
+            int maxPausesPerTick,
+            Duration pauseNotice) {
         OperationSettler settler = new OperationSettler(appRunner, history, clock);
         OutsideOperations outside = new OutsideOperations(appRunner, history, clock);
         OperationStarter starter = new OperationStarter(appRunner, states, history, ids, clock);
@@ -52,9 +57,19 @@ public record Curfew(
         CircuitBreaker breaker = new CircuitBreaker(holds, new PauseBreaker(maxPausesPerTick), ids, clock);
         FleetLister lister = new FleetLister(appRunner);
         GroupReconciler groups = new GroupReconciler(reconciler, concurrency, clock, defaultZone);
+        PauseAnnouncer announcer = new PauseAnnouncer(announcements, ids, clock, pauseNotice);
         return new Curfew(
                 new ScheduleEnforcer(
-                        lister, states, reconciler, recorder, breaker, groups, concurrency, clock, defaultZone),
+                        lister,
+                        states,
+                        reconciler,
+                        recorder,
+                        breaker,
+                        announcer,
+                        groups,
+                        concurrency,
+                        clock,
+                        defaultZone),
                 new RequestServer(lister, states, groups, clock),
                 new PauseConfirmer(holds),
                 recorder,

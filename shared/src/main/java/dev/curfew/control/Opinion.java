@@ -1,6 +1,8 @@
 package dev.curfew.control;
 
 import dev.curfew.apprunner.Action;
+import dev.curfew.control.Explanation.Change;
+import dev.curfew.control.Explanation.Verdict;
 import dev.curfew.control.Explanation.Voice;
 import dev.curfew.history.BoundaryMark;
 import dev.curfew.history.BoundaryMark.Source;
@@ -8,9 +10,11 @@ import dev.curfew.history.Cause;
 import dev.curfew.history.CronAction;
 import dev.curfew.history.Lease;
 import dev.curfew.history.ServiceState;
+import dev.curfew.schedule.Boundary;
 import dev.curfew.schedule.DesiredState;
 import dev.curfew.schedule.Schedule;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,19 @@ record Opinion(
             case ScheduleBook.Entry.Written(Schedule schedule) -> newest(schedule, state, now);
             case ScheduleBook.Entry.Unreadable unreadable -> null;
         };
+    }
+
+    /** The next instant at which a voice speaks: while a lease holds, nothing else does before its end. */
+    static @Nullable Change next(ScheduleBook.Entry entry, ServiceState state, Instant at) {
+        Lease lease = state.lease();
+        Optional<Instant> next = Optional.empty();
+        if (lease != null && lease.holdsAt(at)) {
+            next = Optional.of(lease.until());
+        } else if (entry instanceof ScheduleBook.Entry.Written(Schedule schedule)) {
+            next = schedule.nextBoundary(at).map(Boundary::at);
+        }
+        return next.map(then -> new Change(then, Verdict.of(inForce(entry, state, then))))
+                .orElse(null);
     }
 
     private static @Nullable Opinion newest(@Nullable Schedule schedule, ServiceState state, Instant now) {

@@ -1,5 +1,6 @@
 package dev.curfew.control;
 
+import dev.curfew.history.Announcement;
 import dev.curfew.history.Hold;
 import dev.curfew.history.Operation;
 
@@ -30,6 +31,18 @@ public sealed interface Outcome {
         @Override
         public String id() {
             return hold.id();
+        }
+    }
+
+    /**
+     * A service is about to be paused.
+     *
+     * @param announcement what people are told
+     */
+    record Upcoming(Announcement announcement) implements Outcome {
+        @Override
+        public String id() {
+            return announcement.id();
         }
     }
 }

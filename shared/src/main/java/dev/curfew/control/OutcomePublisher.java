@@ -1,6 +1,7 @@
 package dev.curfew.control;
 
 import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.history.Announcement;
 import dev.curfew.history.Hold;
 import dev.curfew.history.Operation;
 import dev.curfew.json.JsonText;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /**
  * Publishes outcomes: source {@code curfew}, detail-type {@code Operation Succeeded}, {@code Operation Failed} or {@code
- * Operation Abandoned} with the operation as detail, or {@code Pauses Held} with the hold. An outcome that is published
+ * Operation Abandoned} with the operation as detail, {@code Pauses Held} with the hold, or {@code Pause Upcoming} with the announcement. An outcome that is published
  * twice bears the same {@code operationId} or {@code holdId}.
  */
 public final class OutcomePublisher {
@@ -77,6 +78,11 @@ public final class OutcomePublisher {
                                 .toList())
                         .time(hold.since())
                         .detail(JsonText.of(HoldJson.of(hold)));
+            case Outcome.Upcoming(Announcement announcement) ->
+                entry.detailType("Pause Upcoming")
+                        .resources(announcement.serviceArn().text())
+                        .time(announcement.at())
+                        .detail(JsonText.of(AnnouncementJson.of(announcement)));
         };
     }
 

@@ -35,6 +35,7 @@ public final class ScheduleEnforcer {
     private final Reconciler reconciler;
     private final OperationRecorder recorder;
     private final CircuitBreaker breaker;
+    private final PauseAnnouncer announcer;
     private final GroupReconciler groups;
     private final Isolation isolation;
     private final InstantSource clock;
@@ -46,6 +47,7 @@ public final class ScheduleEnforcer {
             Reconciler reconciler,
             OperationRecorder recorder,
             CircuitBreaker breaker,
+            PauseAnnouncer announcer,
             GroupReconciler groups,
             Concurrency concurrency,
             InstantSource clock,
@@ -55,6 +57,7 @@ public final class ScheduleEnforcer {
         this.reconciler = reconciler;
         this.recorder = recorder;
         this.breaker = breaker;
+        this.announcer = announcer;
         this.groups = groups;
         this.isolation = new Isolation(concurrency);
         this.clock = clock;
@@ -88,7 +91,19 @@ public final class ScheduleEnforcer {
                 look -> held.carryOut(look, admittedLook -> reconciler.carryOut(admittedLook, deadline)),
                 notices);
         int refused = held.settle(admitted, reports);
+        announce(looks, notices);
         return new TickReport(fleet.states(), reports, forgetOthers(fleet, memory, deadline), notices, refused);
+    }
+
+    private void announce(List<Look> looks, List<String> notices) {
+        isolation.each(
+                looks,
+                look -> look.service().name(),
+                look -> {
+                    announcer.announce(look);
+                    return look;
+                },
+                notices);
     }
 
     /** Forgets services that are remembered but no longer there or no longer managed; returns those that are gone. */

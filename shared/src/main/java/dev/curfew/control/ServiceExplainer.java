@@ -4,7 +4,6 @@ import dev.curfew.apprunner.CurfewTag;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.Fleet;
 import dev.curfew.apprunner.Service;
-import dev.curfew.control.Explanation.Change;
 import dev.curfew.control.Explanation.Verdict;
 import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
@@ -12,14 +11,12 @@ import dev.curfew.history.Hold;
 import dev.curfew.history.Lease;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.ServiceState;
-import dev.curfew.schedule.Boundary;
 import dev.curfew.schedule.Schedule;
 import dev.curfew.text.Spelling;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Explains what is wanted of a service: asks what the tick asks, and changes nothing. */
@@ -70,7 +67,7 @@ public final class ServiceExplainer {
                 entry instanceof ScheduleBook.Entry.Unreadable unreadable ? unreadable.caret() : null,
                 Verdict.of(Opinion.inForce(entry, state, at)),
                 lease != null && lease.holdsAt(at) ? lease : null,
-                next(entry, schedule, state, at),
+                Opinion.next(entry, state, at),
                 when == null ? unlessHeld(decision, service, memory) : decision,
                 history.latest(service.arn(), at, 1).stream().findFirst().orElse(null));
     }
@@ -85,19 +82,6 @@ public final class ServiceExplainer {
                         && act.pausesUnasked()
                 ? new Decision.Stay(Decision.Reason.HELD, hold::sentence, null)
                 : decision;
-    }
-
-    /** The next instant at which a voice speaks: while a lease holds, nothing else does before its end. */
-    private static @Nullable Change next(
-            ScheduleBook.Entry entry, @Nullable Schedule schedule, ServiceState state, Instant at) {
-        Lease lease = state.lease();
-        Optional<Instant> next = lease != null && lease.holdsAt(at)
-                ? Optional.of(lease.until())
-                : Optional.ofNullable(schedule)
-                        .flatMap(written -> written.nextBoundary(at))
-                        .map(Boundary::at);
-        return next.map(then -> new Change(then, Verdict.of(Opinion.inForce(entry, state, then))))
-                .orElse(null);
     }
 
     private static Service find(String name, Fleet fleet) {

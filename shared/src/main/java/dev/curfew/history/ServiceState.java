@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param servedRequests the ids of the latest requests that were served, oldest first
  * @param url the address at which it is visited, as App Runner last listed it; null if that was never seen
  * @param lastVisit the last minute in which CloudWatch was seen to have counted visits; null if none was looked for
+ * @param announcedPause the last pause that people were told of beforehand; null if they never were
  */
 public record ServiceState(
         ServiceArn arn,
@@ -43,7 +44,8 @@ public record ServiceState(
         @Nullable Instant lastRequestAt,
         List<String> servedRequests,
         @Nullable String url,
-        @Nullable Instant lastVisit) {
+        @Nullable Instant lastVisit,
+        @Nullable Instant announcedPause) {
     private static final int REMEMBERED_REQUESTS = 8;
 
     /** Copies the list. */
@@ -54,7 +56,7 @@ public record ServiceState(
     /** Returns the state of a service that is seen for the first time. */
     public static ServiceState firstSeen(ServiceArn arn, String scheduleText, Instant now) {
         return new ServiceState(
-                arn, 0, now, scheduleText, now, null, null, null, null, null, null, null, List.of(), null, null);
+                arn, 0, now, scheduleText, now, null, null, null, null, null, null, null, List.of(), null, null, null);
     }
 
     /** Returns this state with the next version, as it is stored. */
@@ -141,6 +143,11 @@ public record ServiceState(
         return with(next -> next.lastVisit = minute);
     }
 
+    /** Returns this state with the last pause that people were told of. */
+    ServiceState withAnnouncedPause(Instant pauseAt) {
+        return with(next -> next.announcedPause = pauseAt);
+    }
+
     /**
      * Tells whether a request was served already, or overtaken by a newer one: events come twice, late and out of
      * order, and what was asked for last is what counts.
@@ -171,6 +178,7 @@ public record ServiceState(
         private List<String> servedRequests;
         private @Nullable String url;
         private @Nullable Instant lastVisit;
+        private @Nullable Instant announcedPause;
 
         private Draft(ServiceState from) {
             this.from = from;
@@ -187,6 +195,7 @@ public record ServiceState(
             servedRequests = from.servedRequests;
             url = from.url;
             lastVisit = from.lastVisit;
+            announcedPause = from.announcedPause;
         }
 
         private ServiceState finished() {
@@ -205,7 +214,8 @@ public record ServiceState(
                     lastRequestAt,
                     servedRequests,
                     url,
-                    lastVisit);
+                    lastVisit,
+                    announcedPause);
         }
     }
 }

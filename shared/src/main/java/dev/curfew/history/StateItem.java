@@ -33,7 +33,8 @@ final class StateItem {
                 .text("lastRequestAt", s.lastRequestAt())
                 .texts("servedRequests", s.servedRequests())
                 .text("url", s.url())
-                .text("lastVisit", s.lastVisit());
+                .text("lastVisit", s.lastVisit())
+                .text("announcedPause", s.announcedPause());
         if (s.lease() != null) {
             item.text("leaseAction", s.lease().action())
                     .text("leaseFrom", s.lease().from())
@@ -78,7 +79,8 @@ final class StateItem {
                 item.optionalInstant("lastRequestAt"),
                 item.texts("servedRequests"),
                 item.optionalText("url"),
-                item.optionalInstant("lastVisit"));
+                item.optionalInstant("lastVisit"),
+                item.optionalInstant("announcedPause"));
     }
 
     private static @Nullable Lease lease(Item item) {

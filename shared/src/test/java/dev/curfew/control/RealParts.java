@@ -9,6 +9,8 @@ import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.ServiceStatus;
 import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.SeedService;
+import dev.curfew.history.Announcement;
+import dev.curfew.history.AnnouncementStore;
 import dev.curfew.history.BoundaryMark;
 import dev.curfew.history.Cause;
 import dev.curfew.history.FleetStates;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -96,9 +99,20 @@ public final class RealParts implements AutoCloseable {
         historyTable = "History-" + suffix;
         history = new OperationHistory(dynamoDb, historyTable, states, Duration.ofDays(400));
         holds = new HoldStore(dynamoDb, "Fleet-" + suffix, Partition.HOME, historyTable, Duration.ofDays(400));
+        AnnouncementStore announcements = new AnnouncementStore(dynamoDb, states, historyTable, Duration.ofDays(400));
         outages = new OutageStore(dynamoDb, "Fleet-" + suffix);
         curfew = Curfew.of(
-                facade, states, history, holds, new OperationIds(new Random(2)), clock(), oneByOne, ZoneOffset.UTC, 50);
+                facade,
+                states,
+                history,
+                holds,
+                announcements,
+                new OperationIds(new Random(2)),
+                clock(),
+                oneByOne,
+                ZoneOffset.UTC,
+                50,
+                Duration.ofMinutes(15));
     }
 
     public InstantSource clock() {
@@ -161,13 +175,22 @@ public final class RealParts implements AutoCloseable {
 
     /** Returns the holds that the history keeps, oldest first. */
     public List<Hold> recordedHolds() {
+        return recorded("holds", HoldItem::read);
+    }
+
+    /** Returns the announcements that the history keeps, oldest first. */
+    List<Announcement> recordedAnnouncements() {
+        return recorded("announcements", AnnouncementStore::read);
+    }
+
+    private <T> List<T> recorded(String key, Function<Map<String, AttributeValue>, T> read) {
         return dynamoDb
                 .query(r -> r.tableName(historyTable)
-                        .keyConditionExpression("serviceArn = :holds")
-                        .expressionAttributeValues(Map.of(":holds", AttributeValue.fromS("holds"))))
+                        .keyConditionExpression("serviceArn = :key")
+                        .expressionAttributeValues(Map.of(":key", AttributeValue.fromS(key))))
                 .items()
                 .stream()
-                .map(HoldItem::read)
+                .map(read)
                 .toList();
     }
 

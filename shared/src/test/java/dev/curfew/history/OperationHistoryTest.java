@@ -28,6 +28,7 @@ class OperationHistoryTest {
                             DUSK)
                     .withUrl("a1b2c3d4e5.eu-central-1.awsapprunner.com")
                     .withLastVisit(DUSK.minusSeconds(60))
+                    .withAnnouncedPause(DUSK.plusSeconds(60))
                     .withCronAction(new CronAction(Action.RESUME, DUSK))
                     .withAttempts(new Attempts(new BoundaryMark(BoundaryMark.Source.SCHEDULE, DUSK), 2, DUSK)))
             .orElseThrow();

@@ -73,8 +73,8 @@ public final class Chronicle {
      */
     public record Overwritten(Instant at, String key, String belief, String truth) {}
 
-    /** A hold that was written down. */
-    public record Held(Instant at, String holdId) {}
+    /** News that were written down: a hold, or an announcement. */
+    public record Told(Instant at, String id) {}
 
     /**
      * An outcome on the bus.
@@ -98,7 +98,7 @@ public final class Chronicle {
     private final List<Tagged> tagged = new ArrayList<>();
     private final List<Stored> stored = new ArrayList<>();
     private final List<Overwritten> overwritten = new ArrayList<>();
-    private final List<Held> held = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
     private final List<Published> published = new ArrayList<>();
     private final List<Taken> taken = new ArrayList<>();
     private final List<Ended> ended = new ArrayList<>();
@@ -135,9 +135,9 @@ public final class Chronicle {
         overwritten.add(write);
     }
 
-    /** Adds a hold. */
-    public void add(Held hold) {
-        held.add(hold);
+    /** Adds such news. */
+    public void add(Told news) {
+        told.add(news);
     }
 
     /** Adds an outcome. */
@@ -204,9 +204,9 @@ public final class Chronicle {
         return Collections.unmodifiableList(overwritten);
     }
 
-    /** Returns the holds, in order. */
-    public List<Held> held() {
-        return Collections.unmodifiableList(held);
+    /** Returns such news, in order. */
+    public List<Told> told() {
+        return Collections.unmodifiableList(told);
     }
 
     /** Returns the outcomes, in order. */

@@ -20,11 +20,11 @@ final class Published {
         List<Violation> violations = new ArrayList<>();
         Map<String, Written> history = evidence.chronicle().history();
         Map<String, String> published = new HashMap<>();
-        Set<String> holds =
-                evidence.chronicle().held().stream().map(Chronicle.Held::holdId).collect(Collectors.toSet());
+        Set<String> told =
+                evidence.chronicle().told().stream().map(Chronicle.Told::id).collect(Collectors.toSet());
         for (Chronicle.Published outcome : evidence.chronicle().published()) {
-            if (holds.remove(outcome.id()) || outcome.status().isEmpty()) {
-                continue; // that of a hold, perhaps for the second time
+            if (told.remove(outcome.id()) || outcome.status().isEmpty()) {
+                continue; // that of a hold or an announcement, perhaps for the second time
             }
             Written record = history.get(outcome.id());
             if (record == null || !record.text("status").equals(outcome.status())) {
@@ -46,8 +46,8 @@ final class Published {
                         id + " ended " + record.text("status") + " and was never published"));
             }
         });
-        holds.forEach(id -> violations.add(
-                new Violation(Promise.PUBLISHED, evidence.end(), "", "the hold " + id + " was never published")));
+        told.forEach(id ->
+                violations.add(new Violation(Promise.PUBLISHED, evidence.end(), "", id + " was never published")));
         return violations;
     }
 }
