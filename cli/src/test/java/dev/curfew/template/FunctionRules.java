@@ -22,12 +22,18 @@ final class FunctionRules {
             new Rule("log group", FunctionRules::logGroups),
             new Rule("failures", FunctionRules::failures),
             new Rule("alias", FunctionRules::aliases),
+            new Rule("version", FunctionRules::descriptions),
             new Rule("SnapStart", FunctionRules::snapshots),
             new Rule("tracing", FunctionRules::traces));
 
     // What Powertools reads, of the variables that it would take.
     private static final Set<String> POWERTOOLS =
             Set.of("POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_LOG_LEVEL");
+    // Which nobody reads: it makes one version differ from another.
+    private static final String REVISION = "REVISION";
+    private static final int DESCRIPTION = 256;
+    private static final String VERSION = ".DefaultVersionId";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern VARIABLE = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+)\"");
 
     private FunctionRules() {}
@@ -71,6 +77,7 @@ final class FunctionRules {
                 .map(variable -> variable.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         read.addAll(POWERTOOLS);
+        read.add(REVISION);
         for (Resource function : template.functions()) {
             Set<String> given = function.environment().keySet();
             read.forEach(variable -> findings.unless(
@@ -128,15 +135,18 @@ final class FunctionRules {
     private static void aliases(ParsedTemplate template, Findings findings) {
         for (Resource function : template.functions()) {
             findings.unless(function.property("AutoPublishAlias").exists(), function, "has no alias");
-            String version = function.property("VersionDescription").text();
-            function.property("Environment", "Variables").entries().forEach((variable, value) -> {
-                boolean parameter = value.hasTag("!Ref")
-                        && template.root().at("Parameters", value.text()).exists();
-                findings.unless(
-                        !parameter || version.contains("${" + value.text() + "}"),
-                        function,
-                        "has an alias that stays behind when " + value.text() + " changes");
-            });
+            Set<String> told = reached(template, function.property("VersionDescription"));
+            Set<String> held = held(template, function);
+            held.forEach(parameter -> findings.unless(
+                    told.contains(parameter),
+                    function,
+                    "has an alias that stays behind when " + parameter + " changes"));
+            told.stream()
+                    .filter(name -> template.root().at("Parameters", name).exists())
+                    .forEach(parameter -> findings.unless(
+                            held.contains(parameter),
+                            function,
+                            "has a version that Lambda takes for the one before when " + parameter + " changes"));
             findings.unless(
                     template.root().walk().noneMatch(place -> isUnbound(place, function.id())),
                     function,
@@ -150,6 +160,71 @@ final class FunctionRules {
                     name,
                     "is an output that names a function, not its alias");
         });
+    }
+
+    /** Returns the parameters that what a version keeps changes with: by their values, or as the name of a resource. */
+    private static Set<String> held(ParsedTemplate template, Resource function) {
+        return Stream.concat(
+                        function.environment().values().stream(),
+                        Stream.of(function.property("LoggingConfig"), function.property("Tracing")))
+                .flatMap(value -> reached(template, value).stream())
+                .flatMap(name ->
+                        Stream.concat(Stream.of(name), template.resource(name).property("Name").references().stream()))
+                .filter(name -> template.root().at("Parameters", name).exists())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns all that a value changes with: what it names, and what stands in a policy whose version it names. */
+    private static Set<String> reached(ParsedTemplate template, YamlNode value) {
+        Set<String> reached = new TreeSet<>(value.references());
+        value.walk()
+                .filter(place -> place.text().endsWith(VERSION))
+                .forEach(place -> reached.addAll(
+                        template.resource(place).property("PolicyDocument").references()));
+        return reached;
+    }
+
+    /** Lambda takes 256 characters, and CloudFormation notices only when the stack is half deployed. */
+    private static void descriptions(ParsedTemplate template, Findings findings) {
+        for (Resource function : template.functions()) {
+            YamlNode description = function.property("VersionDescription");
+            int longest = description
+                    .walk()
+                    .map(YamlNode::text)
+                    .filter(text -> text.contains("${"))
+                    .mapToInt(text -> longest(template, text))
+                    .sum();
+            findings.unless(
+                    longest <= DESCRIPTION,
+                    function,
+                    "has versions whose description may have " + longest + " characters");
+        }
+    }
+
+    private static int longest(ParsedTemplate template, String text) {
+        return text.replaceAll("\\$\\{[^}]*}", "").length()
+                + PLACEHOLDER
+                        .matcher(text)
+                        .results()
+                        .mapToInt(placeholder -> longest(template.root().at("Parameters", placeholder.group(1))))
+                        .sum();
+    }
+
+    private static int longest(YamlNode parameter) {
+        if (!parameter.exists()) {
+            return "v99999".length(); // what a policy counts its versions by
+        }
+        if (parameter.at("AllowedValues").exists()) {
+            return parameter.at("AllowedValues").texts().stream()
+                    .mapToInt(String::length)
+                    .max()
+                    .orElseThrow();
+        }
+        YamlNode limit = parameter.at("Type").is("Number") ? parameter.at("MaxValue") : parameter.at("MaxLength");
+        if (!limit.exists()) {
+            return DESCRIPTION + 1;
+        }
+        return parameter.at("Type").is("Number") ? limit.text().length() : Integer.parseInt(limit.text());
     }
 
     private static boolean isUnbound(YamlNode place, String function) {

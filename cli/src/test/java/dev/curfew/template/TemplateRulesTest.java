@@ -45,6 +45,15 @@ class TemplateRulesTest {
         failures            | RecordOperations                     | RunPolicy                      | Action: sqs:SendMessage                         | Action: sqs:GetQueueAttributes
         alias               | EnforceSchedules                     | Globals                        | AutoPublishAlias: live                          | # nothing
         alias               | ServeRequests                        | ServeRequests                  | ${DefaultLease}                                 | DefaultLease
+        alias               | ServeRequests                        | ServeRequests                  | ${LogLevel}                                     | LogLevel
+        alias               | RecordOperations                     | RecordOperations               | ${EventBusName}                                 | EventBusName
+        alias               | RecordOperations                     | RecordOperations               | !GetAtt ReachTargetsPolicy.DefaultVersionId     | some
+        alias               | EnforceTarget                        | ReachTargetsPolicy             | !Ref TargetRegions                              | [eu-central-1]
+        alias               | EnforceSchedules                     | ReachTargetsPolicy             | aws:ResourceAccount: !Ref TargetAccounts        | aws:ResourceAccount: "123456789012"
+        alias               | ServeRequests                        | Globals                        | ${Revision} ${Targets}                          | ${Targets}
+        alias               | PublishOutcomes                      | REVISION                       | !GetAtt ReachTargetsPolicy.DefaultVersionId     | some
+        version             | ServeRequests                        | DefaultLease                   | MaxLength: 24                                   | MaxLength: 240
+        version             | PublishOutcomes                      | HistoryDays                    | MaxValue: 36500                                 | # nothing
         alias               | DeclareSchedules                     | Outputs                        | !Ref DeclareSchedules.Alias                     | !Ref DeclareSchedules
         alias               | DeclareSchedules                     | Outputs                        | !Ref DeclareSchedules.Alias                     | !GetAtt DeclareSchedules.Arn
         SnapStart           | PublishOutcomes                      | Globals                        | ApplyOn: PublishedVersions                      | ApplyOn: None
@@ -79,7 +88,7 @@ class TemplateRulesTest {
         metric              | PausesAreHeld                        | PausesAreHeld                  | MetricName: ServicesHeld                        | MetricName: PausesHeld
         metric              | OperationsAreStuck                   | OperationsAreStuck             | Value: !Ref AWS::StackName                      | Value: Curfew
         dashboard           | Dashboard                            | Dashboard                      | "stacked": true,                                | "stacked": true
-        wildcard            | ServeRequestsRole                    | ServeRequestsRole              | organizations:ListAccounts # knows no resource  | organizations:ListAccounts
+        wildcard            | EnforceSchedulesRole                 | EnforceSchedulesRole           | organizations:ListAccounts # knows no resource  | organizations:ListAccounts
         wildcard            | ListFleetPolicy                      | ListFleetPolicy                | apprunner:ListTagsForResource                   | apprunner:*
         wildcard            | RecordPolicy                         | RecordPolicy                   | Resource: !GetAtt FleetTable.Arn                | Resource: "*"
         wildcard            | RunPolicy                            | RunPolicy                      | Resource: !Ref KmsKeyArn                        | Resource: !Sub arn:${AWS::Partition}:kms:*:*:key/*
