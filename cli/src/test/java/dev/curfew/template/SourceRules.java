@@ -51,16 +51,15 @@ final class SourceRules {
         return template.resource(reference).is("AWS::SQS::Queue");
     }
 
-    /** EventBridge sends dead letters in its own name, so the queue has to let it, for the rules of each bus. */
+    /** EventBridge sends dead letters in its own name, so the queue has to let it, for each rule by its ARN. */
     private static void queuePolicies(ParsedTemplate template, Findings findings) {
         for (Resource rule : template.sources("EventBridgeRule")) {
-            // CloudFormation names a rule that has no name after its stack.
-            String arn = ":rule/" + busOf(rule, template) + "${AWS::StackName}-*";
+            String generated = rule.id().replace(".", ""); // as SAM does it
             findings.unless(
                     letters(template, rule.property("DeadLetterConfig", "Arn"))
-                            .anyMatch(source -> source.text().endsWith(arn)),
+                            .anyMatch(source -> source.hasTag("!GetAtt") && source.is(generated + ".Arn")),
                     rule,
-                    "may not send its dead letters: no policy of the queue knows " + arn);
+                    "may not send its dead letters: no policy of the queue knows " + generated);
         }
         for (Resource rule : template.resources("AWS::Events::Rule")) {
             for (YamlNode target : rule.property("Targets").items()) {
@@ -71,14 +70,6 @@ final class SourceRules {
                         "may not send its dead letters: no policy of the queue knows it");
             }
         }
-    }
-
-    private static String busOf(Resource rule, ParsedTemplate template) {
-        YamlNode name = template.resource(rule.property("EventBusName")).property("Name");
-        if (!name.exists()) {
-            return "";
-        }
-        return (name.hasTag("!Ref") ? "${" + name.text() + "}" : name.text()) + "/";
     }
 
     /** Returns the ARNs of the rules that may send dead letters to a queue. */

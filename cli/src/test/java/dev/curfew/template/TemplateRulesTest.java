@@ -64,8 +64,8 @@ class TemplateRulesTest {
         dead letters        | EnforceSchedules.FridayEvening       | EnforceSchedules FridayEvening | Arn: !GetAtt DeadLetters.Arn                    | # nothing
         dead letters        | PublishOutcomes.HistoryStream        | HistoryStream                  | Destination: !GetAtt DeadLetters.Arn            | # nothing
         dead letters        | TargetTicks                          | TargetTicks TargetTicks        | deadLetterTargetArn: !GetAtt DeadLetters.Arn    | # nothing
-        queue policy        | ServeRequests.Request                | DeadLettersPolicy              | :rule/${EventBusName}/                          | :rule/curfew/
-        queue policy        | RecordOperations.AppRunner           | DeadLettersPolicy              | :rule/${AWS::StackName}-*                       | :rule/curfew-*
+        queue policy        | ServeRequests.Request                | DeadLettersPolicy              | ServeRequestsRequest.Arn                        | ServeRequests.Arn
+        queue policy        | RecordOperations.AppRunner           | DeadLettersPolicy              | !GetAtt RecordOperationsAppRunner.Arn           | !Ref RecordOperationsAppRunner
         queue policy        | RecordOperations.AppRunnerElsewhere  | DeadLettersPolicy              | Action: sqs:SendMessage                         | Action: sqs:ReceiveMessage
         batch               | PublishOutcomes.HistoryStream        | HistoryStream                  | FunctionResponseTypes: [ReportBatchItemFailures] | # nothing
         visibility          | TargetTicks                          | TargetTicks TargetTicks        | VisibilityTimeout: 360                          | VisibilityTimeout: 60
