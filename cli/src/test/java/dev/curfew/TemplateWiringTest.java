@@ -114,7 +114,7 @@ class TemplateWiringTest {
                 .map(heading -> heading.group(1).toLowerCase(Locale.ROOT).replace(' ', '-'))
                 .toList();
         List<String> alarms = Pattern.compile("See docs/runbook.md#([a-z-]+)")
-                .matcher(Files.readString(ROOT.resolve("template.yaml")))
+                .matcher(Files.readString(ROOT.resolve("template.yaml")) + Files.readString(ROOT.resolve("spoke.yaml")))
                 .results()
                 .map(link -> link.group(1))
                 .toList();

@@ -33,23 +33,35 @@ final class AlarmRules {
     }
 
     private static void queues(ParsedTemplate template, Findings findings) {
-        if (!template.root().at("Parameters", "AlarmTopicArn").exists()) {
-            return; // a spoke has nobody to tell
-        }
         for (Resource queue : template.resources("AWS::SQS::Queue")) {
             findings.unless(
-                    watched(template, "ApproximateNumberOfMessagesVisible", queue)
-                            || watched(template, "ApproximateAgeOfOldestMessage", queue),
+                    watched(template, "ApproximateNumberOfMessagesVisible", queue), queue, "fills without an alarm");
+        }
+        for (Resource source : template.sources("SQS")) {
+            Resource queue = template.resource(source.property("Queue"));
+            findings.unless(
+                    watched(template, "ApproximateAgeOfOldestMessage", queue),
                     queue,
-                    "fills without an alarm");
+                    "is served late without an alarm");
         }
     }
 
     private static boolean watched(ParsedTemplate template, String metric, Resource resource) {
         return alarmsOf(template)
-                .filter(alarm -> alarm.property("MetricName").is(metric))
-                .flatMap(alarm -> alarm.property("Dimensions").items().stream())
+                .flatMap(AlarmRules::metricsOf)
+                .filter(watched -> watched.at("MetricName").is(metric))
+                .flatMap(watched -> watched.at("Dimensions").items().stream())
                 .anyMatch(dimension -> dimension.at("Value").referent().equals(resource.id()));
+    }
+
+    /** Returns the metric that an alarm watches, or those that it reckons with. */
+    private static Stream<YamlNode> metricsOf(Resource alarm) {
+        return Stream.concat(
+                Stream.of(alarm.node().at("Properties"))
+                        .filter(metric -> metric.at("MetricName").exists()),
+                alarm.property("Metrics").items().stream()
+                        .map(reckoned -> reckoned.at("MetricStat", "Metric"))
+                        .filter(YamlNode::exists));
     }
 
     private static Stream<Resource> alarmsOf(ParsedTemplate template) {
@@ -85,21 +97,25 @@ final class AlarmRules {
                 .getOrDefault("POWERTOOLS_SERVICE_NAME", YamlNode.NOTHING)
                 .text();
         alarmsOf(template)
-                .filter(alarm -> !alarm.property("Namespace").text().startsWith("AWS/"))
-                .forEach(alarm -> {
-                    String metric = alarm.property("MetricName").text();
-                    findings.unless(
-                            code.contains('"' + metric + '"'), alarm, "watches " + metric + ", which nothing counts");
-                    findings.unless(
-                            alarm.property("Namespace").is(namespace)
-                                    && alarm.property("Dimensions").items().stream()
-                                            .allMatch(dimension -> dimension
-                                                            .at("Name")
-                                                            .is("Service")
-                                                    && dimension.at("Value").is(service)),
-                            alarm,
-                            "watches a metric of somebody else");
-                });
+                .forEach(alarm -> metricsOf(alarm)
+                        .filter(metric -> !metric.at("Namespace").text().startsWith("AWS/"))
+                        .forEach(metric -> {
+                            String name = metric.at("MetricName").text();
+                            findings.unless(
+                                    code.contains('"' + name + '"'),
+                                    alarm,
+                                    "watches " + name + ", which nothing counts");
+                            findings.unless(
+                                    metric.at("Namespace").is(namespace)
+                                            && metric.at("Dimensions").items().stream()
+                                                    .allMatch(dimension ->
+                                                            dimension.at("Name").is("Service")
+                                                                    && dimension
+                                                                            .at("Value")
+                                                                            .is(service)),
+                                    alarm,
+                                    "watches a metric of somebody else");
+                        }));
     }
 
     private static String code() {

@@ -81,6 +81,7 @@ class TemplateRulesTest {
         alarms of functions | PublishOutcomes                      | OutcomesLate                   | MetricName: IteratorAge                         | MetricName: Invocations
         alarms of queues    | DeadLetters                          | DeadLettersPresent             | !GetAtt DeadLetters.QueueName                   | !GetAtt TargetTicks.QueueName
         alarms of queues    | TargetTicks                          | TargetsAreLate                 | Type: AWS::CloudWatch::Alarm                    | Type: AWS::CloudWatch::InsightRule
+        alarms of queues    | TargetTicks                          | TargetsPileUp                  | MetricName: ApproximateNumberOfMessagesVisible  | MetricName: NumberOfMessagesReceived
         alarm               | TickMissing                          | TickMissing                    | See docs/runbook.md#tick-missing                | See the runbook
         alarm               | OperationsFail                       | OperationsFail                 | AlarmActions: [!Ref AlarmTopicArn]              | # nothing
         alarm               | OutcomesLate                         | OutcomesLate                   | Condition: WithAlarms                           | # nothing
@@ -124,6 +125,8 @@ class TemplateRulesTest {
         dead letters | Forward             | Forward           | Arn: !GetAtt DeadLetters.Arn         | # nothing
         queue policy | Forward             | DeadLettersPolicy | !GetAtt Forward.Arn                  | !GetAtt ForwardRole.Arn
         pattern      | Forward             | Forward           | source: [curfew.request]             | source: [curfew.requests]
+        alarms of queues | DeadLetters     | DeadLettersPresent | ApproximateNumberOfMessagesVisible  | NumberOfMessagesSent
+        alarm        | DeadLettersPresent  | DeadLettersPresent | Condition: WithAlarm               | # nothing
         change       | SpokeRole           | ChangeServices    | aws:ResourceTag/curfew:idle          | aws:ResourceTag/curfew:enforce
         trust        | SpokeRole           | SpokeRole         | sts:ExternalId: !Ref ExternalId      | # nothing
         trust        | SpokeRole           | SpokeRole         | aws:PrincipalArn: !Ref HubRoleArns   | # nothing
