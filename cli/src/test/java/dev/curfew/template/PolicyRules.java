@@ -12,6 +12,7 @@ final class PolicyRules {
     static final List<Rule> ALL = List.of(
             new Rule("wildcard", PolicyRules::wildcards),
             new Rule("everybody", PolicyRules::everybody),
+            new Rule("bus", PolicyRules::buses),
             new Rule("managed policy", PolicyRules::managedPolicies),
             new Rule("change", PolicyRules::changes),
             new Rule("trust", PolicyRules::trust),
@@ -49,6 +50,9 @@ final class PolicyRules {
 
     private static void everybody(ParsedTemplate template, Findings findings) {
         eachStatement(template, (resource, statement) -> {
+            if (!statement.node().at("Effect").is("Allow")) {
+                return;
+            }
             YamlNode principal = statement.node().at("Principal");
             boolean everybody = principal.is("*") || principal.at("AWS").texts().contains("*");
             findings.unless(
@@ -58,6 +62,50 @@ final class PolicyRules {
             findings.unless(
                     !everybody || template.line(principal).contains("#"), resource, "does not say why it lets in all");
         });
+    }
+
+    /** A bus says whom it takes what from; outcomes it takes from the one role that may publish them. */
+    private static void buses(ParsedTemplate template, Findings findings) {
+        for (Resource bus : template.resources("AWS::Events::EventBus")) {
+            List<PolicyStatement> statements = template.resources("AWS::Events::EventBusPolicy").stream()
+                    .filter(policy -> policy.property("EventBusName").referent().equals(bus.id()))
+                    .flatMap(policy -> PolicyStatement.in(policy.node()).stream())
+                    .filter(statement -> statement.resources().stream()
+                            .anyMatch(with -> with.referent().equals(bus.id())))
+                    .toList();
+            findings.unless(
+                    statements.stream()
+                            .anyMatch(statement -> statement.allows("events:PutEvents", bus.id())
+                                    && statement.node().at("Principal", "AWS").is("AWS::AccountId")),
+                    bus,
+                    "does not say what it takes from its own account");
+            findings.unless(
+                    statements.stream()
+                            .filter(statement -> statement.allows("events:PutEvents", bus.id()))
+                            .allMatch(statement -> statement.conditionKeys().contains("events:source")),
+                    bus,
+                    "takes events of any source");
+            findings.unless(
+                    statements.stream().anyMatch(statement -> keepsOutcomes(template, statement)),
+                    bus,
+                    "takes outcomes from others than who may publish them");
+        }
+    }
+
+    private static boolean keepsOutcomes(ParsedTemplate template, PolicyStatement statement) {
+        Map<String, YamlNode> conditions = statement.node().at("Condition").entries();
+        Resource publisher = template.resource(
+                conditions.getOrDefault("ArnNotEquals", YamlNode.NOTHING).at("aws:PrincipalArn"));
+        return statement.node().at("Effect").is("Deny")
+                && statement.node().at("Principal").is("*")
+                && statement.actions().stream().anyMatch(action -> action.is("events:PutEvents"))
+                && conditions
+                        .getOrDefault("ForAnyValue:StringEquals", YamlNode.NOTHING)
+                        .at("events:source")
+                        .texts()
+                        .contains("curfew")
+                && PolicyStatement.in(publisher.node()).stream()
+                        .anyMatch(given -> given.actions().stream().anyMatch(action -> action.is("events:PutEvents")));
     }
 
     private static void managedPolicies(ParsedTemplate template, Findings findings) {

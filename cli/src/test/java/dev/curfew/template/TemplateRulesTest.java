@@ -95,6 +95,11 @@ class TemplateRulesTest {
         wildcard            | RunPolicy                            | RunPolicy                      | Resource: !Ref KmsKeyArn                        | Resource: !Sub arn:${AWS::Partition}:kms:*:*:key/*
         everybody           | BusPolicyOfOrganization              | BusPolicyOfOrganization        | aws:PrincipalOrgID: !Ref OrganizationId         | # nothing
         everybody           | BusPolicyOfOrganization              | BusPolicyOfOrganization        | "*" # everybody of the organization, as the condition says | "*"
+        bus                 | Bus                                  | BusPolicyOfThisAccount         | Effect: Allow                                   | Effect: Deny
+        bus                 | Bus                                  | BusPolicyOfAccounts            | events:source                                   | events:detail-type
+        bus                 | Bus                                  | BusPolicyOfOutcomes            | Effect: Deny                                    | Effect: Allow
+        bus                 | Bus                                  | BusPolicyOfOutcomes            | events:source: curfew                           | events:source: curfew.request
+        bus                 | Bus                                  | BusPolicyOfOutcomes            | PublishOutcomesRole.Arn                         | RecordOperationsRole.Arn
         managed policy      | ServeRequestsRole                    | ServeRequestsRole              | - !Ref ReadServicesPolicy                       | - !Sub arn:${AWS::Partition}:iam::aws:policy/AWSAppRunnerFullAccess
         managed policy      | PublishOutcomes                      | PublishOutcomes                | Description:                                    | Policies:
         change              | ChangeServicesPolicy                 | ChangeServicesPolicy           | aws:ResourceTag/curfew:managed: "true"          | aws:RequestedRegion: eu-central-1
