@@ -241,8 +241,11 @@ final class FunctionRules {
     }
 
     private static void traces(ParsedTemplate template, Findings findings) {
-        template.functions()
-                .forEach(function -> findings.unless(
-                        function.property("Tracing").is("Active"), function, "does not trace actively"));
+        for (Resource function : template.functions()) {
+            YamlNode tracing = function.property("Tracing");
+            YamlNode parameter = template.root().at("Parameters", tracing.referent());
+            findings.unless(
+                    tracing.is("Active") || parameter.at("Default").is("Active"), function, "does not trace actively");
+        }
     }
 }

@@ -89,15 +89,24 @@ final class SourceRules {
                         source.property("FunctionResponseTypes").texts().contains("ReportBatchItemFailures"),
                         source,
                         "repeats a whole batch when one of it fails"));
+        for (Resource source : template.sources("SQS")) {
+            findings.unless(
+                    number(source.property("BatchSize")) == 1
+                            || number(source.property("MaximumBatchingWindowInSeconds")) > 0,
+                    source,
+                    "does not wait for a batch to be full");
+        }
     }
 
-    /** Lambda advises six times the function's time-out. */
+    /** Lambda advises six times the function's time-out, and what a batch waits to be full. */
     private static void visibility(ParsedTemplate template, Findings findings) {
         for (Resource function : template.functions()) {
             for (Resource source : function.sources("SQS")) {
                 Resource queue = template.resource(source.property("Queue"));
                 findings.unless(
-                        number(queue.property("VisibilityTimeout")) >= 6 * number(function.property("Timeout")),
+                        number(queue.property("VisibilityTimeout"))
+                                >= 6 * number(function.property("Timeout"))
+                                        + number(source.property("MaximumBatchingWindowInSeconds")),
                         queue,
                         "hands messages out again while " + function.id() + " may still work on them");
             }

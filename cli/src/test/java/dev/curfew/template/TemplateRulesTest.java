@@ -57,7 +57,9 @@ class TemplateRulesTest {
         alias               | DeclareSchedules                     | Outputs                        | !Ref DeclareSchedules.Alias                     | !Ref DeclareSchedules
         alias               | DeclareSchedules                     | Outputs                        | !Ref DeclareSchedules.Alias                     | !GetAtt DeclareSchedules.Arn
         SnapStart           | PublishOutcomes                      | Globals                        | ApplyOn: PublishedVersions                      | ApplyOn: None
-        tracing             | EnforceTarget                        | Globals                        | Tracing: Active                                 | Tracing: PassThrough
+        tracing             | EnforceTarget                        | Globals                        | Tracing: !Ref Tracing                           | Tracing: PassThrough
+        tracing             | ServeRequests                        | Tracing                        | Default: Active                                 | Default: PassThrough
+        alias               | ServeRequests                        | ServeRequests                  | ${Tracing}                                      | Tracing
         dead letters        | ServeRequests.Request                | Request                        | Arn: !GetAtt DeadLetters.Arn                    | # nothing
         dead letters        | RecordOperations.AppRunner           | AppRunner                      | DeadLetterConfig                                | DeadLettersConfig
         dead letters        | EnforceSchedules.Tick                | Tick                           | MaximumRetryAttempts: 0                         | MaximumRetryAttempts: 3
@@ -68,7 +70,9 @@ class TemplateRulesTest {
         queue policy        | RecordOperations.AppRunner           | DeadLettersPolicy              | !GetAtt RecordOperationsAppRunner.Arn           | !Ref RecordOperationsAppRunner
         queue policy        | RecordOperations.AppRunnerElsewhere  | DeadLettersPolicy              | Action: sqs:SendMessage                         | Action: sqs:ReceiveMessage
         batch               | PublishOutcomes.HistoryStream        | HistoryStream                  | FunctionResponseTypes: [ReportBatchItemFailures] | # nothing
-        visibility          | TargetTicks                          | TargetTicks TargetTicks        | VisibilityTimeout: 360                          | VisibilityTimeout: 60
+        batch               | EnforceTarget.TargetTicks            | EnforceTarget                  | MaximumBatchingWindowInSeconds: 2               | MaximumBatchingWindowInSeconds: 0
+        visibility          | TargetTicks                          | TargetTicks TargetTicks        | VisibilityTimeout: 362                          | VisibilityTimeout: 60
+        visibility          | TargetTicks                          | EnforceTarget                  | MaximumBatchingWindowInSeconds: 2               | MaximumBatchingWindowInSeconds: 3
         pattern             | ServeRequests.Request                | Request                        | source: [curfew.request]                        | source: [curfew.requests]
         pattern             | RecordOperations.AppRunner           | AppRunner                      | Service Operation Status Change                 | Service Operations Status Change
         input               | EnforceSchedules.FridayEvening       | EnforceSchedules FridayEvening | "action":"pause"                                | "action":"stop"
