@@ -41,6 +41,12 @@ final class StackRules {
     private static void encryption(ParsedTemplate template, Findings findings) {
         for (Resource queue : template.resources("AWS::SQS::Queue")) {
             findings.unless(queue.property("SqsManagedSseEnabled").is("true"), queue, "is not encrypted");
+            findings.unless(
+                    template.resources("AWS::SQS::QueuePolicy").stream()
+                            .flatMap(policy -> PolicyStatement.in(policy.node()).stream())
+                            .anyMatch(statement -> refusesClearText(statement, queue)),
+                    queue,
+                    "may be used without TLS");
         }
         for (Resource table : template.resources("AWS::DynamoDB::Table")) {
             findings.unless(
@@ -48,6 +54,17 @@ final class StackRules {
                     table,
                     "takes no key of its owner's");
         }
+    }
+
+    private static boolean refusesClearText(PolicyStatement statement, Resource queue) {
+        return statement.node().at("Effect").is("Deny")
+                && statement.node().at("Principal").is("*")
+                && statement.resources().stream()
+                        .anyMatch(with -> with.referent().equals(queue.id()))
+                && statement
+                        .node()
+                        .at("Condition", "Bool", "aws:SecureTransport")
+                        .is("false");
     }
 
     private static void descriptions(ParsedTemplate template, Findings findings) {

@@ -115,6 +115,8 @@ class TemplateRulesTest {
         table               | FleetTable                           | FleetTable                     | DeletionProtectionEnabled: !Ref DeletionProtection | # nothing
         table               | HistoryTable                         | HistoryTable                   | DeletionPolicy: Retain                          | DeletionPolicy: Delete
         encryption          | DeadLetters                          | DeadLetters                    | SqsManagedSseEnabled: true                      | # nothing
+        encryption          | TargetTicks                          | TargetTicksPolicy              | Effect: Deny                                    | Effect: Allow
+        encryption          | DeadLetters                          | DeadLettersPolicy              | aws:SecureTransport: "false"                    | aws:SecureTransport: "true"
         encryption          | HistoryTable                         | HistoryTable                   | KMSMasterKeyId: !Ref KmsKeyArn                  | KMSMasterKeyId: alias/aws/dynamodb
         description         | TickRate                             | TickRate                       | Description: How often                          | Comment: How often
         description         | EventBus                             | Outputs                        | Description: ARN                                | Comment: ARN
@@ -133,6 +135,7 @@ class TemplateRulesTest {
         # rule       | what is found wrong | in                | this                                 | becomes that
         dead letters | Forward             | Forward           | Arn: !GetAtt DeadLetters.Arn         | # nothing
         queue policy | Forward             | DeadLettersPolicy | !GetAtt Forward.Arn                  | !GetAtt ForwardRole.Arn
+        encryption   | DeadLetters         | DeadLettersPolicy | aws:SecureTransport                  | aws:ViaAWSService
         pattern      | Forward             | Forward           | source: [curfew.request]             | source: [curfew.requests]
         alarms of queues | DeadLetters     | DeadLettersPresent | ApproximateNumberOfMessagesVisible  | NumberOfMessagesSent
         alarm        | DeadLettersPresent  | DeadLettersPresent | Condition: WithAlarm               | # nothing
