@@ -1,7 +1,6 @@
 package dev.curfew;
 
 import dev.curfew.apprunner.Concurrency;
-import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.functions.CurfewHandlers;
 import dev.curfew.local.LocalSystem;
 import dev.curfew.local.LocalSystemBuilder;
@@ -43,13 +42,7 @@ final class WholeSystem {
         CurfewHandlers handlers = new CurfewHandlers("eu-central-1", clock, random, new Concurrency(1));
         return LocalSystem.builder(
                         Template.read(Path.of("..", "template.yaml"), parameters),
-                        (account, events) -> AppRunnerEmulator.builder()
-                                .account(account.id())
-                                .region(account.region())
-                                .clock(clock)
-                                .random(random)
-                                .onEvent(events)
-                                .build(),
+                        (account, emulator) -> emulator.random(random).build(),
                         (function, endpoint) ->
                                 wire.apply(handlers.create(function.handlerClass(), function.environment(), endpoint)))
                 .clock(clock)

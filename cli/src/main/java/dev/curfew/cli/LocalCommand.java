@@ -1,8 +1,6 @@
 package dev.curfew.cli;
 
 import dev.curfew.apprunner.Concurrency;
-import dev.curfew.emulator.AppRunnerEmulator;
-import dev.curfew.emulator.EmulatorBuilder;
 import dev.curfew.emulator.SettleTimes;
 import dev.curfew.functions.CurfewHandlers;
 import dev.curfew.local.LocalAccount;
@@ -135,11 +133,10 @@ final class LocalCommand implements Callable<Integer> {
         boolean first = state(template.account(), data).filter(Files::exists).isEmpty();
         LocalSystemBuilder builder = LocalSystem.builder(
                         template,
-                        (account, events) -> emulator(account, data)
-                                .clock(clock)
-                                .settle(settle)
-                                .onEvent(events)
-                                .build(),
+                        (account, emulator) -> {
+                            state(account, data).ifPresent(emulator::state);
+                            return emulator.settle(settle).build();
+                        },
                         (function, endpoint) ->
                                 handlers.create(function.handlerClass(), function.environment(), endpoint))
                 .clock(clock)
@@ -153,12 +150,6 @@ final class LocalCommand implements Callable<Integer> {
             scenario.services().forEach(system.emulator()::seedService);
         }
         return system;
-    }
-
-    private static EmulatorBuilder emulator(LocalAccount account, @Nullable Path data) {
-        EmulatorBuilder emulator =
-                AppRunnerEmulator.builder().account(account.id()).region(account.region());
-        return state(account, data).map(emulator::state).orElse(emulator);
     }
 
     private static Optional<Path> state(LocalAccount account, @Nullable Path data) {

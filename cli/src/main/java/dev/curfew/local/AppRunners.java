@@ -4,11 +4,13 @@ import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.EmulatorResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * App Runner and its tags in the template's account and region, and in others as soon as somebody asks for them. Events of
@@ -21,16 +23,18 @@ final class AppRunners implements AutoCloseable {
 
     private final EmulatorFactory factory;
     private final LocalAccount home;
+    private final InstantSource clock;
     private final EventBus bus;
     private final String busOfForwarded;
     private final Map<LocalAccount, AppRunnerEmulator> emulators = new LinkedHashMap<>();
 
-    AppRunners(EmulatorFactory factory, Template template, EventBus bus) {
+    AppRunners(EmulatorFactory factory, Template template, InstantSource clock, EventBus bus) {
         this.factory = factory;
         this.home = template.account();
+        this.clock = clock;
         this.bus = bus;
         this.busOfForwarded = template.buses().stream().findFirst().orElse(EventBus.DEFAULT_BUS);
-        emulators.put(home, factory.create(home, bus::accept));
+        emulators.put(home, create(home, bus::accept));
     }
 
     /** Returns the emulator of the template's own account and region. */
@@ -40,8 +44,17 @@ final class AppRunners implements AutoCloseable {
 
     /** Returns the emulator of an account and region, which is built if need be. */
     synchronized AppRunnerEmulator in(LocalAccount account) {
-        return emulators.computeIfAbsent(
-                account, fresh -> factory.create(fresh, event -> bus.accept(busOfForwarded, event)));
+        return emulators.computeIfAbsent(account, fresh -> create(fresh, event -> bus.accept(busOfForwarded, event)));
+    }
+
+    private AppRunnerEmulator create(LocalAccount account, Consumer<String> events) {
+        return factory.create(
+                account,
+                AppRunnerEmulator.builder()
+                        .account(account.id())
+                        .region(account.region())
+                        .clock(clock)
+                        .onEvent(events));
     }
 
     /** Answers a request of somebody who acts in an account and region. */

@@ -59,7 +59,7 @@ public final class LocalSystem implements AutoCloseable {
                 this::wake);
         this.queueApi = new QueueApi(queues, home, endpoint);
         this.bus = new EventBus(template, lambda, clock, ids);
-        this.appRunners = new AppRunners(parts.emulator(), template, bus);
+        this.appRunners = new AppRunners(parts.emulator(), template, clock, bus);
         this.schedules = new Schedules(template, parts.scheduleOverrides(), lambda, clock, ids);
         dynamoDb.createMissing(template.tables());
         template.functions().forEach(function -> connectSources(function, parts));

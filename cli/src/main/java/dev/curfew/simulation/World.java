@@ -2,6 +2,7 @@ package dev.curfew.simulation;
 
 import dev.curfew.apprunner.Concurrency;
 import dev.curfew.emulator.AppRunnerEmulator;
+import dev.curfew.emulator.EmulatorBuilder;
 import dev.curfew.emulator.ServiceView;
 import dev.curfew.emulator.SettleTimes;
 import dev.curfew.emulator.StatusChange;
@@ -13,7 +14,6 @@ import dev.curfew.functions.Wiring;
 import dev.curfew.json.JsonObject;
 import dev.curfew.local.AwsAnswer;
 import dev.curfew.local.Delivery;
-import dev.curfew.local.LocalAccount;
 import dev.curfew.local.LocalSystem;
 import dev.curfew.local.Template;
 import dev.curfew.local.TemplateFunction;
@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BinaryOperator;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -100,7 +99,7 @@ final class World implements AutoCloseable {
         String every = plan.tick().toMinutes() == 1 ? "1 minute" : plan.tick().toMinutes() + " minutes";
         system = LocalSystem.builder(
                         plan.template(),
-                        (account, events) -> emulator(plan, account, events, witness),
+                        (account, emulator) -> completed(emulator, plan, witness),
                         new Sandboxes(
                                 conductor, plan.fates(), (function, ownClock) -> handler(function, clients, ownClock)))
                 .clock(clock)
@@ -112,16 +111,11 @@ final class World implements AutoCloseable {
         memory = new Memory(clients, plan.template());
     }
 
-    private AppRunnerEmulator emulator(Plan plan, LocalAccount account, Consumer<String> events, Witness witness) {
-        return AppRunnerEmulator.builder()
-                .account(account.id())
-                .region(account.region())
-                .clock(clock)
-                .random(random)
+    private AppRunnerEmulator completed(EmulatorBuilder emulator, Plan plan, Witness witness) {
+        return emulator.random(random)
                 .faultRandom(new Random(plan.seed() + 1))
                 .settle(plan.settle())
                 .serviceQuota(Integer.MAX_VALUE)
-                .onEvent(events)
                 .onStatusChange(witness::statusChanged)
                 .build();
     }

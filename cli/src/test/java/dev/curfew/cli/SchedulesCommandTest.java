@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.ResponseBucket;
 import dev.curfew.apprunner.Concurrency;
-import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.SeedService;
 import dev.curfew.functions.AwsClients;
 import dev.curfew.functions.CurfewHandlers;
@@ -329,8 +328,7 @@ class SchedulesCommandTest {
                 new CurfewHandlers("eu-central-1", InstantSource.system(), new Random(7), new Concurrency(1));
         return LocalSystem.builder(
                         Template.read(Path.of("..", "template.yaml"), Map.of("DefaultZone", "Europe/Berlin")),
-                        (account, events) ->
-                                AppRunnerEmulator.builder().onEvent(events).build(),
+                        (account, emulator) -> emulator.build(),
                         (function, endpoint) ->
                                 handlers.create(function.handlerClass(), function.environment(), endpoint))
                 .start();

@@ -3,7 +3,6 @@ package dev.curfew.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.ResponseBucket;
-import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.SeedService;
 import dev.curfew.local.LocalSystem;
 import dev.curfew.local.Template;
@@ -27,9 +26,7 @@ class DeployedJarTest {
     Path folder;
 
     private final LocalSystem aws = LocalSystem.builder(
-                    WITH_TARGETS,
-                    (account, events) -> AppRunnerEmulator.builder().build(),
-                    (function, endpoint) -> function)
+                    WITH_TARGETS, (account, emulator) -> emulator.build(), (function, endpoint) -> function)
             .start();
 
     @AfterEach

@@ -60,20 +60,19 @@ final class RuntimeApi implements AutoCloseable {
     /** Hands an event to the runtime in a process and returns its answer. */
     Answer invoke(Process runtime, String event) throws InterruptedException {
         events.add(event);
-        CompletableFuture<Void> end = runtime.onExit().thenRun(() -> answers.add(NONE));
-        try {
-            return Objects.requireNonNullElse(answers.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS), NONE);
-        } finally {
-            end.cancel(false);
-        }
+        return next(answers, runtime, NONE);
     }
 
     /** Waits until the runtime in a process is ready for a snapshot, and tells whether it became so; it is restored at once. */
     boolean snapshot(Process runtime) throws InterruptedException {
-        CompletableFuture<Void> end = runtime.onExit().thenRun(() -> snapshots.add(""));
+        return !next(snapshots, runtime, "").isEmpty();
+    }
+
+    /** Waits for what comes next; returns {@code none} if the process ends or takes too long. */
+    private static <T> T next(BlockingQueue<T> queue, Process runtime, T none) throws InterruptedException {
+        CompletableFuture<Void> end = runtime.onExit().thenRun(() -> queue.add(none));
         try {
-            return !Objects.requireNonNullElse(snapshots.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS), "")
-                    .isEmpty();
+            return Objects.requireNonNullElse(queue.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS), none);
         } finally {
             end.cancel(false);
         }
@@ -88,7 +87,7 @@ final class RuntimeApi implements AutoCloseable {
                 return;
             }
             if (exchange.getRequestMethod().equals("GET")) {
-                next(exchange);
+                handOut(exchange);
                 return;
             }
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -101,7 +100,7 @@ final class RuntimeApi implements AutoCloseable {
         }
     }
 
-    private void next(HttpExchange exchange) throws IOException, InterruptedException {
+    private void handOut(HttpExchange exchange) throws IOException, InterruptedException {
         byte[] event = events.take().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "request-" + requests.incrementAndGet());
         exchange.getResponseHeaders()

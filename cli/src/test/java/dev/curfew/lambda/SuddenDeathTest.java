@@ -2,7 +2,6 @@ package dev.curfew.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.SeedService;
 import dev.curfew.functions.AwsClients;
 import dev.curfew.functions.PublishOutcomesFunction;
@@ -165,13 +164,7 @@ class SuddenDeathTest {
         Template template = Template.read(Path.of("..", "template.yaml"), Map.of());
         aws = LocalSystem.builder(
                         template,
-                        (account, events) -> AppRunnerEmulator.builder()
-                                .account(account.id())
-                                .region(account.region())
-                                .clock(clock)
-                                .random(random)
-                                .onEvent(events)
-                                .build(),
+                        (account, emulator) -> emulator.random(random).build(),
                         (function, endpoint) -> functions.get(function.logicalId()))
                 .clock(clock)
                 .random(random)

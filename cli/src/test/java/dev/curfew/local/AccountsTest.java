@@ -42,12 +42,7 @@ class AccountsTest {
     private final List<String> invoked = new ArrayList<>();
     private final LocalSystem system = LocalSystem.builder(
                     Template.read(Path.of("src/test/resources/local/hub.yaml"), Map.of()),
-                    (account, events) -> AppRunnerEmulator.builder()
-                            .account(account.id())
-                            .region(account.region())
-                            .clock(clock)
-                            .onEvent(events)
-                            .build(),
+                    (account, emulator) -> emulator.build(),
                     (function, endpoint) -> (RequestHandler<Map<String, Object>, String>) (event, context) -> {
                         invoked.add(function.logicalId() + " " + event.get("account") + " " + event.get("region"));
                         return "";

@@ -3,7 +3,6 @@ package dev.curfew.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.curfew.emulator.AppRunnerEmulator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,7 @@ class EventBusTest {
     private final List<String> invoked = new ArrayList<>();
     private final LocalSystem system = LocalSystem.builder(
                     Template.read(Path.of("src/test/resources/local/hub.yaml"), Map.of("BusName", "orders")),
-                    (account, events) ->
-                            AppRunnerEmulator.builder().clock(clock).build(),
+                    (account, emulator) -> emulator.build(),
                     (function, endpoint) -> (RequestHandler<Map<String, Object>, String>) (event, context) -> {
                         invoked.add(function.logicalId() + " " + event.get("detail"));
                         return "";

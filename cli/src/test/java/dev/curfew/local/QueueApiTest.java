@@ -3,7 +3,6 @@ package dev.curfew.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.curfew.emulator.AppRunnerEmulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,10 +37,7 @@ class QueueApiTest {
     private final TestClock clock = new TestClock("2026-11-23T08:00:30Z");
     private final Template template = Template.read(Path.of("src/test/resources/local/queues.yaml"), Map.of());
     private final LocalSystem system = LocalSystem.builder(
-                    template,
-                    (account, events) ->
-                            AppRunnerEmulator.builder().clock(clock).build(),
-                    (function, endpoint) -> function)
+                    template, (account, emulator) -> emulator.build(), (function, endpoint) -> function)
             .clock(clock)
             .start();
     private final SqsClient sqs = SqsClient.builder()

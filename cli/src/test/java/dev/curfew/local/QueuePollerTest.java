@@ -8,7 +8,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.curfew.emulator.AppRunnerEmulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,8 +144,7 @@ class QueuePollerTest {
         system.close();
         system = LocalSystem.builder(
                         Template.read(TEMPLATE, Map.of()),
-                        (account, events) ->
-                                AppRunnerEmulator.builder().clock(clock).build(),
+                        (account, emulator) -> emulator.build(),
                         (function, requestId, payload, whenEnded) -> underWay.add(whenEnded))
                 .clock(clock)
                 .start();
@@ -218,8 +216,7 @@ class QueuePollerTest {
     private LocalSystemBuilder system(Object handler) {
         return LocalSystem.builder(
                         Template.read(TEMPLATE, Map.of()),
-                        (account, events) ->
-                                AppRunnerEmulator.builder().clock(clock).build(),
+                        (account, emulator) -> emulator.build(),
                         (function, endpoint) -> handler)
                 .clock(clock)
                 .random(RandomGeneratorFactory.of("L64X128MixRandom").create(1));

@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import dev.curfew.emulator.AppRunnerEmulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,14 +38,7 @@ final class Toys {
 
     LocalSystemBuilder system(InstantSource clock) {
         return LocalSystem.builder(
-                        template(),
-                        (account, events) -> AppRunnerEmulator.builder()
-                                .account(account.id())
-                                .region(account.region())
-                                .clock(clock)
-                                .onEvent(events)
-                                .build(),
-                        (function, endpoint) -> handler(function))
+                        template(), (account, emulator) -> emulator.build(), (function, endpoint) -> handler(function))
                 .clock(clock)
                 .random(RandomGeneratorFactory.of("L64X128MixRandom").create(1));
     }

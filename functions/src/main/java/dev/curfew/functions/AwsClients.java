@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -48,6 +49,7 @@ public final class AwsClients {
     private final Consumer<ClientOverrideConfiguration.Builder> time;
     // Each client would start a pool of its own for the time limits of its calls, and only closing it ends that.
     private final ScheduledExecutorService timers;
+    private @Nullable StsClient sts; // built when it is first needed, since most functions never need it
 
     private AwsClients(
             SdkHttpClient http,
@@ -111,13 +113,20 @@ public final class AwsClients {
     AwsClients in(Target target, Reach reach) {
         String role = reach.roleIn(target, region.metadata().partition().id());
         AwsCredentialsProvider assumed = StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(build(StsClient.builder(), 3))
+                .stsClient(sts())
                 .refreshRequest(r -> r.roleArn(role)
                         .roleSessionName("curfew")
                         .externalId(reach.externalId())
                         .durationSeconds(ROLE_SECONDS))
                 .build();
         return new AwsClients(http, Region.of(target.region()), assumed, endpoint, time, timers);
+    }
+
+    private synchronized StsClient sts() {
+        if (sts == null) {
+            sts = build(StsClient.builder(), 3);
+        }
+        return sts;
     }
 
     /** Returns the clients of a local system, which believes any credentials. */

@@ -82,8 +82,8 @@ public final class ScheduleEnforcer {
                         service, memory.states().get(service.arn()), book, UnaryOperator.identity(), deadline),
                 notices);
         List<Look> admitted = new ArrayList<>(GroupOrder.inOrder(held.admit(looks), clock.instant(), notices));
-        // Resumes first: somebody waits for them, and pauses that are refused must not use up what may be tried. Those
-        // refused before come last, so that a few that are refused for good never use it up before the others.
+        // Resumes first: somebody waits for them, and pauses that are refused must not use up what may be tried. Among
+        // each, what was refused most comes last, so that a few that always are never use it up before the others.
         admitted.sort(Comparator.comparing(Look::resumes).reversed().thenComparingInt(Look::attempts));
         List<ServiceReport> reports = isolation.each(
                 admitted,

@@ -58,7 +58,7 @@ public final class FleetStates {
             if (HoldItem.isHold(item)) {
                 Hold hold = HoldItem.read(item);
                 holds.put(hold.reason(), hold);
-            } else if (ScheduleItem.name(item) != null) {
+            } else if (ScheduleItem.isSchedule(item)) {
                 keep(item, schedules);
             } else if (!Outage.isOutage(item)) {
                 ServiceState state = StateItem.read(item);
@@ -72,10 +72,9 @@ public final class FleetStates {
     }
 
     private static void keep(Map<String, AttributeValue> item, Map<String, String> schedules) {
-        String name = ScheduleItem.name(item);
         String document = ScheduleItem.document(item);
-        if (name != null && document != null) {
-            schedules.put(name, document);
+        if (document != null) {
+            schedules.put(ScheduleItem.name(item), document);
         }
     }
 

@@ -24,10 +24,14 @@ final class ScheduleItem {
                 .attributes();
     }
 
-    /** Returns the name of the schedule that an item is about, or null if it holds the state of a service. */
-    static @Nullable String name(Map<String, AttributeValue> attributes) {
-        String item = new Item(attributes).text(StateItem.ITEM);
-        return item.startsWith(PREFIX) ? item.substring(PREFIX.length()) : null;
+    /** Tells whether an item of the fleet table is a schedule. */
+    static boolean isSchedule(Map<String, AttributeValue> attributes) {
+        return new Item(attributes).text(StateItem.ITEM).startsWith(PREFIX);
+    }
+
+    /** Returns the name of a schedule. */
+    static String name(Map<String, AttributeValue> attributes) {
+        return new Item(attributes).text(StateItem.ITEM).substring(PREFIX.length());
     }
 
     /** Returns the JSON of a schedule, or null if it was deleted. */

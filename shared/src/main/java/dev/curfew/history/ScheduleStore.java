@@ -2,7 +2,6 @@ package dev.curfew.history;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -44,7 +43,7 @@ public final class ScheduleStore {
     /** Returns all schedules that there are at this moment, by name. */
     public List<StoredSchedule> list() {
         return dynamoDb.queryPaginator(all(table)).items().stream()
-                .map(item -> ScheduleItem.read(Objects.requireNonNull(ScheduleItem.name(item)), item))
+                .map(item -> ScheduleItem.read(ScheduleItem.name(item), item))
                 .filter(StoredSchedule::exists)
                 .toList();
     }
