@@ -92,6 +92,7 @@ class TemplateRulesTest {
         alarm               | TargetsAreLate                       | TargetsAreLate                 | TreatMissingData: notBreaching                  | # nothing
         metric              | PausesAreHeld                        | PausesAreHeld                  | MetricName: ServicesHeld                        | MetricName: PausesHeld
         metric              | OperationsAreStuck                   | OperationsAreStuck             | Value: !Ref AWS::StackName                      | Value: Curfew
+        metric              | TargetsFail                          | TargetsFail                    | MetricName: TargetsFailed                       | MetricName: FailedTargets
         dashboard           | Dashboard                            | Dashboard                      | "stacked": true,                                | "stacked": true
         wildcard            | EnforceSchedulesRole                 | EnforceSchedulesRole           | organizations:ListAccounts # knows no resource  | organizations:ListAccounts
         wildcard            | ListFleetPolicy                      | ListFleetPolicy                | apprunner:ListTagsForResource                   | apprunner:*

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Triggered by the queue of {@link TargetTicks}: carries ticks and cron actions out in targets, several at once. What goes
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Batch item failures</a>
  */
 public final class EnforceTargetFunction extends EventFunction {
+    private static final Logger LOG = LoggerFactory.getLogger(EnforceTargetFunction.class);
     private static final Concurrency TARGETS = new Concurrency(10);
     /** By then a newer tick is on its way, or has been there. */
     private static final Duration STALE = Duration.ofMinutes(10);
@@ -50,16 +53,20 @@ public final class EnforceTargetFunction extends EventFunction {
         this.wiring = wiring;
     }
 
-    /** What became of one message: its fields for the log, the figures, and the id of the message if it is to come again. */
+    /** What became of one message: its fields for the log, the figures, and why it is to come again, if it is. */
     private record Served(
             String target,
             Map<String, Object> summary,
             Map<ServiceStatus, Integer> states,
             Map<String, Integer> figures,
-            @Nullable String failed) {
+            @Nullable Failure failure) {
 
         static Served without(String target, String what, Object why) {
             return new Served(target, Map.of(what, why), Map.of(), Map.of(), null);
+        }
+
+        static Served failed(String target, Failure failure, Map<String, Integer> figures) {
+            return new Served(target, Map.of("failed", failure.reason()), Map.of(), figures, failure);
         }
 
         Map<String, Object> line() {
@@ -69,12 +76,21 @@ public final class EnforceTargetFunction extends EventFunction {
         }
     }
 
+    /** Why a message was not served. */
+    private record Failure(String messageId, RuntimeException cause) {
+        String reason() {
+            return String.valueOf(cause instanceof BadJsonException ? cause.getMessage() : cause);
+        }
+    }
+
     @Override
     Map<String, Object> serve(JsonObject event, Deadline deadline) {
         List<Served> all = TARGETS.map(event.objects("Records"), record -> take(record, deadline));
         Map<String, Integer> figures = new TreeMap<>();
         all.forEach(served -> served.figures().forEach((name, count) -> figures.merge(name, count, Integer::sum)));
         wiring.meter().count(figures);
+        // Here and not where it is caught: only this thread knows which invocation it is.
+        all.forEach(EnforceTargetFunction::tell);
         Map<String, Object> summary = new LinkedHashMap<>();
         all.stream()
                 .flatMap(served -> Stream.ofNullable(served.summary().get(TickEvents.TICK)))
@@ -85,10 +101,21 @@ public final class EnforceTargetFunction extends EventFunction {
         summary.put(
                 FAILURES,
                 all.stream()
-                        .flatMap(served -> Optional.ofNullable(served.failed()).stream())
-                        .map(id -> Map.of("itemIdentifier", id))
+                        .flatMap(served -> Stream.ofNullable(served.failure()))
+                        .map(failure -> Map.of("itemIdentifier", failure.messageId()))
                         .toList());
         return summary;
+    }
+
+    private static void tell(Served served) {
+        Failure failure = served.failure();
+        if (failure != null) {
+            LOG.error(
+                    "{} was not served, so its message comes again: {}",
+                    served.target(),
+                    failure.reason(),
+                    failure.cause());
+        }
     }
 
     @Override
@@ -98,16 +125,22 @@ public final class EnforceTargetFunction extends EventFunction {
 
     private Served take(JsonObject record, Deadline deadline) {
         String id = record.string("messageId");
-        Target target = null;
+        Target target;
+        JsonObject event;
         try {
             JsonObject message = JsonObject.parse(record.string("body"));
             message.allowOnly(Set.of("account", "region", "event"));
             target = EventTarget.of(message);
-            return carryOut(target, message.object("event"), deadline);
+            event = message.object("event");
         } catch (RuntimeException e) {
-            String reason = e instanceof BadJsonException ? e.getMessage() : String.valueOf(e);
-            return new Served(
-                    target == null ? id : target.toString(), Map.of("failed", reason), Map.of(), Map.of(), id);
+            return Served.failed(id, new Failure(id, e), Map.of());
+        }
+        try {
+            return carryOut(target, event, deadline);
+        } catch (RuntimeException e) {
+            // A tick is passed over before it is a dead letter, so nobody would be told of it otherwise.
+            Map<String, Integer> figures = TickEvents.isAction(event) ? Map.of() : Map.of("TargetsFailed", 1);
+            return Served.failed(target.toString(), new Failure(id, e), figures);
         }
     }
 
