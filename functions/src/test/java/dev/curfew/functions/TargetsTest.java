@@ -15,11 +15,14 @@ import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.AccountState;
 import software.amazon.awssdk.services.organizations.model.ListAccountsRequest;
 import software.amazon.awssdk.services.organizations.model.ListAccountsResponse;
+import software.amazon.awssdk.services.organizations.model.OrganizationsException;
+import software.amazon.awssdk.services.organizations.model.TooManyRequestsException;
 import software.amazon.awssdk.services.organizations.paginators.ListAccountsIterable;
 
 class TargetsTest {
     private Instant now = Instant.parse("2026-11-23T19:00:00Z");
     private int asked;
+    private boolean refusing;
 
     @Test
     void the_targets_are_every_account_in_every_region() {
@@ -49,6 +52,40 @@ class TargetsTest {
         assertThat(asked).isEqualTo(2);
     }
 
+    @Test
+    void the_accounts_that_were_listed_last_remain_when_organizations_refuses() {
+        Targets targets = targets(List.of("organization"), List.of("eu-central-1"));
+        targets.all();
+        refusing = true;
+        now = now.plus(Duration.ofMinutes(16));
+        assertThat(targets.all()).extracting(Target::account).containsExactly("111111111111", "333333333333");
+        assertThat(asked).isEqualTo(2);
+
+        targets.all();
+        assertThat(asked).as("at once").isEqualTo(2);
+        now = now.plus(Duration.ofMinutes(2));
+        targets.all();
+        assertThat(asked).as("soon").isEqualTo(3);
+
+        refusing = false;
+        now = now.plus(Duration.ofMinutes(2));
+        targets.all();
+        now = now.plus(Duration.ofMinutes(14));
+        targets.all();
+        assertThat(asked).as("back to normal").isEqualTo(4);
+    }
+
+    @Test
+    void without_any_list_there_are_no_targets() {
+        refusing = true;
+        Targets targets = targets(List.of("organization"), List.of("eu-central-1"));
+        assertThatThrownBy(targets::all).isInstanceOf(OrganizationsException.class);
+        assertThatThrownBy(targets::all).isInstanceOf(OrganizationsException.class);
+        assertThat(asked).isEqualTo(2);
+        refusing = false;
+        assertThat(targets.all()).hasSize(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"12, eu-central-1", "111111111111, Frankfurt", "everybody, eu-central-1"})
     void what_cannot_be_an_account_or_a_region_is_told(String account, String region) {
@@ -68,6 +105,11 @@ class TargetsTest {
         public ListAccountsResponse listAccounts(ListAccountsRequest request) {
             if (request.nextToken() == null) {
                 asked++;
+                if (refusing) {
+                    throw TooManyRequestsException.builder()
+                            .message("slow down")
+                            .build();
+                }
                 return page(
                         "2",
                         account("111111111111", AccountState.ACTIVE),
