@@ -25,6 +25,12 @@ class SnapshotTest {
     private static final Template TEMPLATE =
             Template.read(Path.of("..", "template.yaml"), Map.of("TargetAccounts", "123456789012"));
 
+    /** Classes that a function needs only where there are targets, and the last one of all. */
+    private static final Map<String, List<String>> LOADED = Map.of(
+            "EnforceSchedules", List.of("sqs.model.SendMessageBatchResponse"),
+            "EnforceTarget", List.of("sts.model.AssumeRoleResponse", "apprunner.model.PauseServiceResponse"),
+            "ServeRequests", List.of("sts.model.AssumeRoleResponse", "apprunner.model.PauseServiceResponse"));
+
     @TempDir
     Path folder;
 
@@ -56,9 +62,11 @@ class SnapshotTest {
     void a_function_is_rehearsed_and_calls_nobody(String function) throws Exception {
         URI endpoint = URI.create("http://127.0.0.1:" + aws.getAddress().getPort());
         Path log = folder.resolve("log");
+        Path classes = folder.resolve("classes");
         try (RuntimeApi lambda = new RuntimeApi()) {
             Process process = new RuntimeProcess(TEMPLATE.function(function).orElseThrow(), endpoint)
                     .withSnapStart()
+                    .options("-Xlog:class+load:file=" + classes)
                     .start(lambda, folder, log);
             try {
                 boolean ready = lambda.snapshot(process);
@@ -69,7 +77,9 @@ class SnapshotTest {
         }
         assertThat(Files.readString(log))
                 .contains("\"message\":\"rehearsed\"")
-                .doesNotContain("could not be rehearsed");
+                .doesNotContain("could not be rehearsed", "\"level\":\"ERROR\"");
+        String loaded = Files.readString(classes);
+        assertThat(LOADED.getOrDefault(function, List.of())).allMatch(name -> loaded.contains("." + name + " "));
         assertThat(calls).isEmpty();
     }
 }

@@ -68,7 +68,7 @@ public final class DeclareSchedulesFunction extends EventFunction {
 
     /** Goes as far as the answer, which goes to CloudFormation and nowhere else. */
     @Override
-    public void rehearse(Wiring stage) {
+    public void rehearse() {
         Map<String, Object> event = Map.of(
                 "RequestType", "Create",
                 "RequestId", "rehearsal",
@@ -77,6 +77,6 @@ public final class DeclareSchedulesFunction extends EventFunction {
                 "ResourceProperties",
                         Map.of("Name", "rehearsal", "Schedule", Map.of("running", List.of("Mon-Fri 08:00-19:00"))));
         CustomResource resource = CustomResource.read(JsonObject.parse(JsonText.of(event)));
-        new DeclareSchedulesFunction(stage).change(resource, resource.scheduleName());
+        new DeclareSchedulesFunction(Stage.alone()).change(resource, resource.scheduleName());
     }
 }

@@ -43,7 +43,7 @@ public final class EnforceSchedulesFunction extends EventFunction {
     }
 
     @Override
-    public void rehearse(Wiring stage) {
-        new EnforceSchedulesFunction(stage).serve(JsonObject.parse("{}"), Deadline.NONE);
+    public void rehearse() {
+        new EnforceSchedulesFunction(Stage.like(wiring)).serve(JsonObject.parse("{}"), Deadline.NONE);
     }
 }

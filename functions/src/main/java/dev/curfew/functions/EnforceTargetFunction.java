@@ -180,11 +180,11 @@ public final class EnforceTargetFunction extends EventFunction {
     }
 
     @Override
-    public void rehearse(Wiring stage) {
-        Target home = stage.fleets().homeTarget();
-        String body = JsonText.of(Map.of("account", home.account(), "region", home.region(), "event", Map.of()));
+    public void rehearse() {
+        String body = JsonText.of(
+                Map.of("account", Stage.TARGET.account(), "region", Stage.TARGET.region(), "event", Map.of()));
         Map<String, Object> record = Map.of("messageId", "rehearsal", "body", body);
-        new EnforceTargetFunction(stage)
+        new EnforceTargetFunction(Stage.like(wiring))
                 .serve(JsonObject.parse(JsonText.of(Map.of("Records", List.of(record)))), Deadline.NONE);
     }
 }

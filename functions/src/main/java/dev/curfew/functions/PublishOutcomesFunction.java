@@ -143,7 +143,7 @@ public final class PublishOutcomesFunction implements RequestHandler<DynamodbEve
     }
 
     @Override
-    public void rehearse(Wiring stage) {
+    public void rehearse() {
         Operation operation = Operation.requested(
                         "rehearsal",
                         ServiceArn.parse(Stage.SERVICE),
@@ -156,6 +156,6 @@ public final class PublishOutcomesFunction implements RequestHandler<DynamodbEve
                         Instant.EPOCH,
                         Duration.ZERO)
                 .closed(OperationStatus.SUCCEEDED, ServiceStatus.PAUSED, Instant.EPOCH, Instant.EPOCH, null);
-        stage.publisher().get().publish(List.of(new Outcome.Ended(operation)));
+        Stage.alone().publisher().get().publish(List.of(new Outcome.Ended(operation)));
     }
 }

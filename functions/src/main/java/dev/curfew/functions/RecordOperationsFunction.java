@@ -90,11 +90,11 @@ public final class RecordOperationsFunction extends EventFunction {
     }
 
     @Override
-    public void rehearse(Wiring stage) {
+    public void rehearse() {
         Map<String, Object> event = Map.of(
                 "detail-type", DETAIL_TYPE,
                 "resources", List.of(Stage.SERVICE),
                 "detail", Map.of("operationStatus", "PauseServiceCompletedSuccessfully"));
-        new RecordOperationsFunction(stage).serve(JsonObject.parse(JsonText.of(event)), Deadline.NONE);
+        new RecordOperationsFunction(Stage.like(wiring)).serve(JsonObject.parse(JsonText.of(event)), Deadline.NONE);
     }
 }

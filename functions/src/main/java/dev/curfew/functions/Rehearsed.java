@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 public interface Rehearsed extends Resource {
 
-    /** Serves an event of its kind with parts that reach nothing. */
-    void rehearse(Wiring stage);
+    /** Serves an event of its kind with parts that reach nothing, those of a {@link Stage}. */
+    void rehearse();
 
     /** Has Lambda call the rehearsal; the context keeps a weak reference only, so the caller has to live on. */
     default void rehearseBeforeSnapshot() {
@@ -29,7 +29,7 @@ public interface Rehearsed extends Resource {
     default void beforeCheckpoint(Context<? extends Resource> context) {
         Logger log = LoggerFactory.getLogger(getClass());
         try {
-            rehearse(Stage.wiring());
+            rehearse();
             log.info("rehearsed");
         } catch (RuntimeException e) { // it would be slower, but it would work
             log.warn("could not be rehearsed: {}", e.toString(), e);

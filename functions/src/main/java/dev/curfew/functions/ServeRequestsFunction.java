@@ -97,9 +97,13 @@ public final class ServeRequestsFunction extends EventFunction {
     }
 
     @Override
-    public void rehearse(Wiring stage) {
-        Map<String, Object> event =
-                Map.of("detail-type", LeaseRequests.PAUSE, "id", "rehearsal", "detail", Map.of("service", "rehearsal"));
-        new ServeRequestsFunction(stage).serve(JsonObject.parse(JsonText.of(event)), Deadline.NONE);
+    public void rehearse() {
+        Map<String, Object> event = Map.of(
+                "detail-type", LeaseRequests.PAUSE,
+                "id", "rehearsal",
+                "account", Stage.TARGET.account(),
+                "region", Stage.TARGET.region(),
+                "detail", Map.of("service", "rehearsal"));
+        new ServeRequestsFunction(Stage.like(wiring)).serve(JsonObject.parse(JsonText.of(event)), Deadline.NONE);
     }
 }

@@ -1,10 +1,13 @@
 package dev.curfew.functions;
 
 import dev.curfew.apprunner.Concurrency;
+import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.apprunner.Target;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -16,16 +19,19 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * The AWS of a rehearsal: an account with one running service that should be paused, and with empty tables. Answers come
- * from memory, whatever is asked.
+ * The AWS of a rehearsal: an account with one running service that should be paused, and empty tables, in that account or
+ * with targets in another. Answers come from memory, whatever is asked.
  */
 final class Stage implements SdkHttpClient {
     /** The one service there is. */
     static final String SERVICE =
             "arn:aws:apprunner:us-east-1:123456789012:service/rehearsal/00000000000000000000000000000000";
 
+    /** Where it is. */
+    static final Target TARGET = Target.of(ServiceArn.parse(SERVICE));
+
     private static final Map<String, String> ENVIRONMENT = Map.of(
-            "HOME_TARGET", "123456789012/us-east-1",
+            "HOME_TARGET", TARGET.toString(),
             "HISTORY_TABLE", "rehearsal",
             "FLEET_TABLE", "rehearsal",
             "EVENT_BUS", "rehearsal",
@@ -34,6 +40,19 @@ final class Stage implements SdkHttpClient {
             "HISTORY_DAYS", "1",
             "MAX_PAUSES_PER_TICK", "50",
             "PAUSE_NOTICE", "PT15M");
+
+    private static final Map<String, String> FROM_ELSEWHERE = Map.of(
+            "HOME_TARGET", "210987654321/us-east-1",
+            "TARGET_ACCOUNTS", TARGET.account(),
+            "TARGET_TICKS", "http://simulated/rehearsal",
+            "SPOKE_ROLE", "rehearsal",
+            "EXTERNAL_ID", "rehearsal");
+
+    // STS alone names no target in a header.
+    private static final String ASSUMED =
+            "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>rehearsal</AccessKeyId>"
+                    + "<SecretAccessKey>rehearsal</SecretAccessKey><SessionToken>rehearsal</SessionToken>"
+                    + "<Expiration>2999-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>";
 
     private static final Map<String, String> ANSWERS = Map.of(
             "AppRunner.ListServices",
@@ -49,10 +68,24 @@ final class Stage implements SdkHttpClient {
 
     private Stage() {}
 
-    /** Returns the parts of a function that is rehearsed. */
-    static Wiring wiring() {
+    /** Returns the parts of a function that has to do with no targets, whether there are any or not. */
+    static Wiring alone() {
+        return wiring(ENVIRONMENT);
+    }
+
+    /** Returns the parts of a function that has these: with targets, or without. */
+    static Wiring like(Wiring real) {
+        if (real.settings().reach().isEmpty()) {
+            return alone();
+        }
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.putAll(FROM_ELSEWHERE);
+        return wiring(environment);
+    }
+
+    private static Wiring wiring(Map<String, String> environment) {
         return Wiring.of(
-                Settings.from(ENVIRONMENT),
+                Settings.from(environment),
                 AwsClients.simulated(new Stage(), "us-east-1", configuration -> {}),
                 InstantSource.fixed(Instant.EPOCH),
                 new Random(0),
@@ -63,7 +96,9 @@ final class Stage implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         Optional<String> target = request.httpRequest().firstMatchingHeader("X-Amz-Target");
-        byte[] body = ANSWERS.getOrDefault(target.orElse(""), "{}").getBytes(StandardCharsets.UTF_8);
+        byte[] body = target.map(named -> ANSWERS.getOrDefault(named, "{}"))
+                .orElse(ASSUMED)
+                .getBytes(StandardCharsets.UTF_8);
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() {
