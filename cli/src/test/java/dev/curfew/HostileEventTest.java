@@ -6,9 +6,12 @@ import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.emulator.SeedService;
 import dev.curfew.emulator.ServiceView;
 import dev.curfew.functions.AwsClients;
+import dev.curfew.functions.EnforceTargetFunction;
 import dev.curfew.json.JsonObject;
+import dev.curfew.json.JsonText;
 import dev.curfew.local.InvocationResult;
 import dev.curfew.local.LocalSystem;
+import dev.curfew.local.TrustPolicy;
 import dev.curfew.simulation.host.VirtualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,18 +65,20 @@ class HostileEventTest {
             "DeclareSchedules schedule-resource-create",
             "DeclareSchedules schedule-resource-update",
             "DeclareSchedules schedule-resource-delete");
+    private static final String TICKS = "target-ticks";
 
     private static final VirtualClock CLOCK = new VirtualClock(Instant.parse("2026-11-23T21:16:00Z"));
     private static final Duration LEASE = Duration.ofHours(2);
 
     private static LocalSystem system;
     private static DynamoDbClient dynamoDb;
+    private static LocalSystem systemWithTargets;
+    private static DynamoDbClient dynamoDbWithTargets;
     private static ResponseBucket cloudFormation;
 
     @Property(tries = 4, shrinking = ShrinkingMode.OFF)
     void nothing_happens_but_a_clear_answer(@ForAll("samples") List<String> samples, @ForAll Random random) {
-        CLOCK.advanceTo(CLOCK.instant().plus(LEASE).plus(LEASE)); // the leases of the tries before have ended
-        system.pump();
+        advance(system);
         HostileJson hostile = new HostileJson(random);
         World world = World.of(system, dynamoDb);
         for (String sample : samples) {
@@ -80,7 +86,62 @@ class HostileEventTest {
             String event = hostile.made(read(sample.substring(space + 1), random));
             world = check(sample.substring(0, space), event, world);
         }
-        assertThat(system.emulator().services())
+        bystanderRuns(system);
+    }
+
+    @Property(tries = 4, shrinking = ShrinkingMode.OFF)
+    void a_message_for_a_target_is_served_or_comes_again_and_it_is_said_why(@ForAll Random random) {
+        HostileJson hostile = new HostileJson(random);
+        for (int i = Integer.getInteger("curfew.tries", EVENTS_A_TRY); i > 0; i--) {
+            advance(systemWithTargets); // so that no tick is like another
+            String sample = read(TICKS, random);
+            String event = random.nextBoolean() ? hostile.made(sample) : withBody(sample, hostile);
+            checkMessage(event, World.of(systemWithTargets, dynamoDbWithTargets));
+        }
+        bystanderRuns(systemWithTargets);
+    }
+
+    /** Returns a batch whose only message has something wrong in what this very project writes there. */
+    private static String withBody(String sample, HostileJson hostile) {
+        Map<String, Object> message = new HashMap<>(
+                JsonObject.parse(sample).objects("Records").getFirst().asMap());
+        message.compute("body", (name, body) -> hostile.made(String.valueOf(body)));
+        return JsonText.of(Map.of("Records", List.of(message)));
+    }
+
+    private static void checkMessage(String event, World before) {
+        InvocationResult result;
+        List<String> errors;
+        try (LoggedErrors logged = LoggedErrors.of(EnforceTargetFunction.class)) {
+            result = systemWithTargets.lambda().invoke("EnforceTarget", event);
+            errors = logged.thrown().stream()
+                    .map(thrown -> thrown.getClass().getName())
+                    .toList();
+        }
+        String about = (event.length() > 2_000 ? event.substring(0, 2_000) : event) + "\n" + result;
+        JsonObject answer = JsonObject.parse(result.payload());
+        World after = World.of(systemWithTargets, dynamoDbWithTargets);
+        assertThat(after.services())
+                .as(about)
+                .allSatisfy(name -> assertThat(name).startsWith("shop-"));
+        if (result instanceof InvocationResult.Failure) {
+            errors = List.of(answer.string("errorType"));
+        } else {
+            assertThat(answer.objects("batchItemFailures")).as(about).hasSameSizeAs(errors);
+        }
+        assertThat(OWN_EXCEPTIONS).as(about).containsAll(errors);
+        if (!errors.isEmpty()) {
+            assertThat(after).as(about).isEqualTo(before);
+        }
+    }
+
+    private static void advance(LocalSystem advanced) {
+        CLOCK.advanceTo(CLOCK.instant().plus(LEASE).plus(LEASE)); // the leases of the tries before have ended
+        advanced.pump();
+    }
+
+    private static void bystanderRuns(LocalSystem searched) {
+        assertThat(searched.emulator().services())
                 .filteredOn(service -> service.name().equals("bystander"))
                 .extracting(ServiceView::status)
                 .containsExactly("RUNNING");
@@ -138,6 +199,9 @@ class HostileEventTest {
                     .replaceAll(
                             "\"id\": \"[^\"]+\"", "\"id\": \"" + new UUID(random.nextLong(), random.nextLong()) + "\"")
                     .replaceAll("\"time\": \"[^\"]+\"", "\"time\": \"" + CLOCK.instant() + "\"")
+                    .replace(
+                            "\\\"scheduledTime\\\":\\\"2026-11-23T19:00:00Z",
+                            "\\\"scheduledTime\\\":\\\"" + CLOCK.instant())
                     .replaceAll(
                             "\"until\": \"[^\"]+\"",
                             "\"until\": \"" + CLOCK.instant().plus(LEASE) + "\"");
@@ -150,19 +214,30 @@ class HostileEventTest {
     static void begin() throws IOException {
         system = WholeSystem.start(CLOCK, HostileJson::onTheWire);
         dynamoDb = AwsClients.at(system.endpoint(), "eu-central-1").dynamoDb();
+        systemWithTargets =
+                WholeSystem.start(CLOCK, Map.of("TargetAccounts", "123456789012,210987654321"), TrustPolicy.EVERYBODY);
+        dynamoDbWithTargets =
+                AwsClients.at(systemWithTargets.endpoint(), "eu-central-1").dynamoDb();
         cloudFormation = new ResponseBucket();
+        seed(system);
+        seed(systemWithTargets);
+    }
+
+    private static void seed(LocalSystem empty) {
         Map<String, String> office = Map.of("curfew:schedule", "Mon-Fri 08:00-18:00", "env", "dev");
         for (String name : List.of("shop-api", "shop-web")) {
-            system.emulator().seedService(new SeedService(name, office, "1024", "2048", 1, "RUNNING"));
+            empty.emulator().seedService(new SeedService(name, office, "1024", "2048", 1, "RUNNING"));
         }
-        system.emulator().seedService(new SeedService("bystander", Map.of("env", "dev"), "1024", "2048", 1, "RUNNING"));
+        empty.emulator().seedService(new SeedService("bystander", Map.of("env", "dev"), "1024", "2048", 1, "RUNNING"));
     }
 
     @AfterContainer
     static void end() {
         dynamoDb.close();
+        dynamoDbWithTargets.close();
         cloudFormation.close();
         system.close();
+        systemWithTargets.close();
     }
 
     /**
