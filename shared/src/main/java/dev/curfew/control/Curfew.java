@@ -19,13 +19,15 @@ import java.time.ZoneId;
  * @param confirmer confirmations of pauses that are held back
  * @param recorder App Runner's events
  * @param explainer explanations
+ * @param wakes visitors
  */
 public record Curfew(
         ScheduleEnforcer enforcer,
         RequestServer requests,
         PauseConfirmer confirmer,
         OperationRecorder recorder,
-        ServiceExplainer explainer) {
+        ServiceExplainer explainer,
+        WakeStarter wakes) {
 
     /**
      * Puts them together.
@@ -73,6 +75,7 @@ public record Curfew(
                 new RequestServer(lister, states, groups, clock),
                 new PauseConfirmer(holds),
                 recorder,
-                new ServiceExplainer(lister, states, history, clock, defaultZone));
+                new ServiceExplainer(lister, states, history, clock, defaultZone),
+                new WakeStarter(lister, states, reconciler, clock, defaultZone));
     }
 }

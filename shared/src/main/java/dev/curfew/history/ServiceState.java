@@ -128,6 +128,14 @@ public record ServiceState(
         });
     }
 
+    /**
+     * Returns this state with a lease that a visit has granted. No request is served by that, so one that was made before
+     * the visit and arrives after it still counts: what somebody asks for in so many words beats a visit.
+     */
+    public ServiceState withLease(Lease granted) {
+        return with(next -> next.lease = granted);
+    }
+
     /** Returns this state with another end of the lease that it has; nobody asked for that. */
     public ServiceState withLeaseUntil(Instant until) {
         return with(next -> next.lease = lease == null ? null : lease.endedAt(until));
