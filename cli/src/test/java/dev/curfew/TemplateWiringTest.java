@@ -26,7 +26,7 @@ import software.amazon.event.ruler.Ruler;
 class TemplateWiringTest {
     private static final Path ROOT = Path.of("..");
     private static final Template TEMPLATE =
-            Template.read(ROOT.resolve("template.yaml"), Map.of("TargetAccounts", "111111111111"));
+            Template.read(ROOT.resolve("template.yaml"), Map.of("TargetAccounts", "111111111111", "WakeUrl", "PUBLIC"));
 
     @Test
     void the_environment_is_what_the_code_reads() {
@@ -65,7 +65,8 @@ class TemplateWiringTest {
         "schedule-resource-update, ''",
         "schedule-stored, ServeRequests",
         "target-ticks, ''",
-        "tick, ''"
+        "tick, ''",
+        "wake-page-visit, ''"
     })
     void each_pattern_matches_its_events_and_no_other(String event, String function) throws Exception {
         String json = Files.readString(ROOT.resolve("events/" + event + ".json"));

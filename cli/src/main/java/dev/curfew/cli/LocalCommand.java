@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  curfew local --settle pause=5s,resume=5s",
-            "  AWS_ENDPOINT_URL=http://127.0.0.1:4600 aws apprunner list-services"
+            "  AWS_ENDPOINT_URL=http://127.0.0.1:4600 aws apprunner list-services",
+            "  a browser at http://on-demand.front.localhost:4600/"
         })
 final class LocalCommand implements Callable<Integer> {
     @Option(
@@ -69,7 +70,9 @@ final class LocalCommand implements Callable<Integer> {
     @Option(
             names = "--parameter",
             paramLabel = "NAME=VALUE",
-            description = "A parameter of template.yaml; may be repeated (default: as there, and the scenario's zone).")
+            description =
+                    "A parameter of template.yaml; may be repeated (default: as there, with the scenario's zone and"
+                            + " with WakeUrl=PUBLIC).")
     private Map<String, String> parameters = Map.of();
 
     @Option(names = "--quiet", description = "Do not print what the functions do.")
@@ -97,6 +100,7 @@ final class LocalCommand implements Callable<Integer> {
                                     .map(TemplateFunction::logicalId)
                                     .collect(Collectors.joining(", "))
                             + ". What cannot be served goes to the queue " + system.deadLettersUrl());
+            terminal.out().println(visits(system));
             CountDownLatch ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
             system.lambda().invokeLater("EnforceSchedules", "{}"); // not everybody wants to wait for the full minute
@@ -104,6 +108,12 @@ final class LocalCommand implements Callable<Integer> {
             ended.await();
         }
         return 0;
+    }
+
+    private static String visits(LocalSystem system) {
+        int port = system.endpoint().getPort();
+        return "Visit a service in a browser, asleep or not: http://SERVICE.front.localhost:" + port + "/ or "
+                + system.endpoint() + "/wake/SERVICE";
     }
 
     /** Starts a local system with the services of a scenario; nothing happens in it before it is pumped. */
@@ -124,7 +134,7 @@ final class LocalCommand implements Callable<Integer> {
             @Nullable Path data,
             Map<String, String> parameters) {
         Map<String, String> values =
-                new HashMap<>(Map.of("DefaultZone", scenario.zone().getId()));
+                new HashMap<>(Map.of("DefaultZone", scenario.zone().getId(), "WakeUrl", "PUBLIC"));
         values.putAll(parameters);
         Template template = Template.read(terminal.home().resolve("template.yaml"), values);
         InstantSource clock = InstantSource.system();

@@ -63,6 +63,17 @@ final class AppRunners implements AutoCloseable {
         return new AwsAnswer(response.status(), Map.of("Content-Type", response.contentType()), response.text());
     }
 
+    /** Answers a visitor of a service, wherever it is. */
+    AwsAnswer visit(String host) {
+        List<EmulatorResponse> answers =
+                all().stream().map(emulator -> emulator.visit(host)).toList();
+        EmulatorResponse answer = answers.stream()
+                .filter(response -> response.status() != 404)
+                .findFirst()
+                .orElse(answers.getFirst());
+        return new AwsAnswer(answer.status(), Map.of("Content-Type", answer.contentType()), answer.text());
+    }
+
     /** Ends the operations that are due. */
     void settleDue() {
         all().forEach(AppRunnerEmulator::settleDue);

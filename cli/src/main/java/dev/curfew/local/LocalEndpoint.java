@@ -11,7 +11,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -26,13 +30,21 @@ final class LocalEndpoint implements AutoCloseable {
     private final AwsServices services;
     private final StsApi sts;
     private final LambdaApi lambda;
+    private final Visitors visitors;
     private final Runnable onRequest;
 
-    private LocalEndpoint(HttpServer http, AwsServices services, StsApi sts, LambdaApi lambda, Runnable onRequest) {
+    private LocalEndpoint(
+            HttpServer http,
+            AwsServices services,
+            StsApi sts,
+            LambdaApi lambda,
+            Visitors visitors,
+            Runnable onRequest) {
         this.http = http;
         this.services = services;
         this.sts = sts;
         this.lambda = lambda;
+        this.visitors = visitors;
         this.onRequest = onRequest;
     }
 
@@ -59,8 +71,13 @@ final class LocalEndpoint implements AutoCloseable {
      * @param onRequest is run after every request
      */
     static LocalEndpoint serve(
-            HttpServer http, AwsServices services, StsApi sts, LambdaApi lambda, Runnable onRequest) {
-        LocalEndpoint endpoint = new LocalEndpoint(http, services, sts, lambda, onRequest);
+            HttpServer http,
+            AwsServices services,
+            StsApi sts,
+            LambdaApi lambda,
+            Visitors visitors,
+            Runnable onRequest) {
+        LocalEndpoint endpoint = new LocalEndpoint(http, services, sts, lambda, visitors, onRequest);
         http.setExecutor(endpoint.threads);
         http.createContext("/", endpoint::exchange);
         http.start();
@@ -89,9 +106,13 @@ final class LocalEndpoint implements AutoCloseable {
     }
 
     private AwsAnswer route(HttpExchange exchange, String target, String body) {
-        LocalAccount caller = sts.caller(header(exchange, "Authorization"));
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getRawPath();
+        Optional<AwsAnswer> visited = target.isEmpty() ? visitors.answer(visitor(exchange)) : Optional.empty();
+        if (visited.isPresent()) {
+            return visited.get();
+        }
+        LocalAccount caller = sts.caller(header(exchange, "Authorization"));
         if (target.isEmpty()
                 && path.equals("/")
                 && header(exchange, "Content-Type").startsWith(FORM)) {
@@ -100,6 +121,18 @@ final class LocalEndpoint implements AutoCloseable {
         return services.answer(caller, target, body)
                 .or(() -> lambda.handle(method, path, header(exchange, "X-Amz-Invocation-Type"), body))
                 .orElseGet(() -> notServed(method + " " + path, target));
+    }
+
+    private static Visitors.Request visitor(HttpExchange exchange) {
+        Map<String, String> headers = new TreeMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        URI uri = exchange.getRequestURI();
+        return new Visitors.Request(
+                exchange.getRequestMethod(),
+                uri.getRawPath(),
+                Objects.requireNonNullElse(uri.getRawQuery(), ""),
+                headers);
     }
 
     private AwsAnswer notServed(String request, String target) {
@@ -122,7 +155,11 @@ final class LocalEndpoint implements AutoCloseable {
         }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? NO_BODY : body.length);
+        if (body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(answer.status(), NO_BODY);
+            return;
+        }
+        exchange.sendResponseHeaders(answer.status(), body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
         }

@@ -65,7 +65,8 @@ public final class LocalSystem implements AutoCloseable {
         template.functions().forEach(function -> connectSources(function, parts));
         this.services = new AwsServices(home, appRunners, services());
         StsApi sts = new StsApi(home, parts.trust(), clock, ids);
-        this.server = LocalEndpoint.serve(http, services, sts, new LambdaApi(lambda, home), this::wake);
+        Visitors visitors = new Visitors(appRunners, lambda, clock, ids);
+        this.server = LocalEndpoint.serve(http, services, sts, new LambdaApi(lambda, home), visitors, this::wake);
     }
 
     /**
@@ -126,7 +127,9 @@ public final class LocalSystem implements AutoCloseable {
                 case StreamTrigger stream -> sources.add(streamPoller(stream, function.logicalId(), parts));
                 case QueueTrigger queue ->
                     sources.add(new QueuePoller(queue, function.logicalId(), queues, lambda, account, clock));
-                case ScheduleTrigger _, RuleTrigger _ -> {} // schedules and the bus see to them
+                case ScheduleTrigger _,
+                        RuleTrigger _,
+                        UrlTrigger _ -> {} // schedules, the bus and the endpoint see to them
             }
         }
     }

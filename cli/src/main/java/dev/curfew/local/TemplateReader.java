@@ -62,7 +62,7 @@ final class TemplateReader {
                 Duration.ofSeconds(properties.number("Timeout", DEFAULT_TIMEOUT_SECONDS)),
                 properties.number("MemorySize", DEFAULT_MEMORY),
                 properties.child("EventInvokeConfig").number("MaximumRetryAttempts", DEFAULT_RETRIES),
-                properties.child("Events").each(TriggerReader::trigger));
+                TriggerReader.triggers(properties));
     }
 
     // Lambda refuses them, too: a message would be handed out again while it is being served.

@@ -2,6 +2,8 @@ package dev.curfew.local;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads what invokes a function. */
 final class TriggerReader {
@@ -10,11 +12,18 @@ final class TriggerReader {
     private static final int DEFAULT_QUEUE_BATCH_SIZE = 10;
     private static final int DEFAULT_CONCURRENCY = 5; // to begin with; here it stays so
     private static final int RETRY_FOR_EVER = -1;
+    private static final String URL = "FunctionUrlConfig";
 
     private TriggerReader() {}
 
-    /** Returns what an entry under {@code Events} says. */
-    static Trigger trigger(String name, TemplateNode event) {
+    /** Returns everything that invokes a function with these properties. */
+    static List<Trigger> triggers(TemplateNode function) {
+        List<Trigger> triggers = new ArrayList<>(function.child("Events").each(TriggerReader::trigger));
+        function.value(URL).ifPresent(_ -> triggers.add(new UrlTrigger(URL)));
+        return triggers;
+    }
+
+    private static Trigger trigger(String name, TemplateNode event) {
         TemplateNode properties = event.child("Properties");
         String type = event.text("Type");
         return switch (type) {

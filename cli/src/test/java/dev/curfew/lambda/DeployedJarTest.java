@@ -20,7 +20,7 @@ class DeployedJarTest {
     private static final Path ROOT = Path.of("..");
     private static final Template ALONE = Template.read(ROOT.resolve("template.yaml"), Map.of());
     private static final Template WITH_TARGETS =
-            Template.read(ROOT.resolve("template.yaml"), Map.of("TargetAccounts", "123456789012"));
+            Template.read(ROOT.resolve("template.yaml"), Map.of("TargetAccounts", "123456789012", "WakeUrl", "PUBLIC"));
 
     @TempDir
     Path folder;
@@ -43,6 +43,7 @@ class DeployedJarTest {
             PublishOutcomes  | history-stream            | response | {"batchItemFailures":[]}
             EnforceTarget    | target-ticks              | response | {"batchItemFailures":[]}
             DeclareSchedules | schedule-resource-create  | response | "result":"`shop-office` is stored"
+            WakePage         | wake-page-visit           | response | "X-Curfew-State":"UNKNOWN"
             """)
     void every_function_answers(String function, String event, String kind, String expected) throws Exception {
         assertThat(RuntimeProcess.JAR)

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What happens before Lambda takes a snapshot, under its real Java runtime interface client. */
 class SnapshotTest {
-    private static final Template TEMPLATE =
-            Template.read(Path.of("..", "template.yaml"), Map.of("TargetAccounts", "123456789012"));
+    private static final Template TEMPLATE = Template.read(
+            Path.of("..", "template.yaml"), Map.of("TargetAccounts", "123456789012", "WakeUrl", "PUBLIC"));
 
     /** Classes that a function needs only where there are targets, and the last one of all. */
     private static final Map<String, List<String>> LOADED = Map.of(

@@ -71,20 +71,27 @@ final class FunctionRules {
     }
 
     private static void environments(ParsedTemplate template, Findings findings) {
-        Set<String> read = VARIABLE.matcher(
-                        ParsedTemplate.file("functions/src/main/java/dev/curfew/functions/Settings.java"))
-                .results()
-                .map(variable -> variable.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
-        read.addAll(POWERTOOLS);
-        read.add(REVISION);
         for (Resource function : template.functions()) {
+            Set<String> read = new TreeSet<>(POWERTOOLS);
+            read.addAll(variables("Settings"));
+            read.add(REVISION);
+            if (function.id().equals("WakePage")) {
+                read.addAll(variables("WakeSettings"));
+            }
             Set<String> given = function.environment().keySet();
             read.forEach(variable -> findings.unless(
                     given.contains(variable), function, "is not given " + variable + ", which it reads"));
             given.forEach(variable -> findings.unless(
                     read.contains(variable), function, "is given " + variable + ", which nothing reads"));
         }
+    }
+
+    private static Set<String> variables(String settings) {
+        return VARIABLE.matcher(
+                        ParsedTemplate.file("functions/src/main/java/dev/curfew/functions/" + settings + ".java"))
+                .results()
+                .map(variable -> variable.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static void roles(ParsedTemplate template, Findings findings) {

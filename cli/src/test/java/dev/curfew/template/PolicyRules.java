@@ -13,6 +13,7 @@ final class PolicyRules {
             new Rule("wildcard", PolicyRules::wildcards),
             new Rule("everybody", PolicyRules::everybody),
             new Rule("bus", PolicyRules::buses),
+            new Rule("public", PolicyRules::functionUrls),
             new Rule("managed policy", PolicyRules::managedPolicies),
             new Rule("change", PolicyRules::changes),
             new Rule("trust", PolicyRules::trust),
@@ -106,6 +107,28 @@ final class PolicyRules {
                         .contains("curfew")
                 && PolicyStatement.in(publisher.node()).stream()
                         .anyMatch(given -> given.actions().stream().anyMatch(action -> action.is("events:PutEvents")));
+    }
+
+    /** Whoever everybody may call is called by its URL only, and only if somebody said so. */
+    private static void functionUrls(ParsedTemplate template, Findings findings) {
+        for (Resource permission : template.resources("AWS::Lambda::Permission")) {
+            if (!permission.property("Principal").is("*")) {
+                continue;
+            }
+            findings.unless(
+                    permission.property("FunctionUrlAuthType").is("NONE")
+                            || permission.property("InvokedViaFunctionUrl").is("true"),
+                    permission,
+                    "lets everybody call a function");
+            findings.unless(
+                    permission.node().at("Condition").exists(),
+                    permission,
+                    "is there without anybody having asked for it");
+            findings.unless(
+                    template.line(permission.property("Principal")).contains("#"),
+                    permission,
+                    "does not say why it lets in all");
+        }
     }
 
     private static void managedPolicies(ParsedTemplate template, Findings findings) {

@@ -105,6 +105,13 @@ class TemplateRulesTest {
         bus                 | Bus                                  | BusPolicyOfOutcomes            | Effect: Deny                                    | Effect: Allow
         bus                 | Bus                                  | BusPolicyOfOutcomes            | events:source: curfew                           | events:source: curfew.request
         bus                 | Bus                                  | BusPolicyOfOutcomes            | PublishOutcomesRole.Arn                         | RecordOperationsRole.Arn
+        environment         | WakePage                             | WakePage                       | WAKES_PER_HOUR                                  | WAKES_AN_HOUR
+        alias               | WakePage                             | WakePage                       | ${WakesPerHour}                                 | 6
+        change              | WakePageRole                         | WakePageRole                   | aws:ResourceTag/curfew:idle: "false"            | aws:ResourceTag/curfew:awake: "false"
+        metric              | VisitsFail                           | VisitsFail                     | MetricName: VisitsFailed                        | MetricName: VisitFailed
+        public              | WakePageIsPublic                     | WakePageIsPublic               | Condition: WithPublicWakePage                   | # nothing
+        public              | WakePageIsInvokedByItsUrl            | WakePageIsInvokedByItsUrl      | InvokedViaFunctionUrl: true                     | # nothing
+        public              | WakePageIsPublic                     | WakePageIsPublic               | "*" # whoever visits, as the parameter WakeUrl says | "*"
         managed policy      | ServeRequestsRole                    | ServeRequestsRole              | - !Ref ReadServicesPolicy                       | - !Sub arn:${AWS::Partition}:iam::aws:policy/AWSAppRunnerFullAccess
         managed policy      | PublishOutcomes                      | PublishOutcomes                | Description:                                    | Policies:
         change              | ChangeServicesPolicy                 | ChangeServicesPolicy           | aws:ResourceTag/curfew:managed: "true"          | aws:RequestedRegion: eu-central-1

@@ -139,6 +139,15 @@ public final class AppRunnerEmulator implements AutoCloseable {
         });
     }
 
+    /**
+     * Returns the host at which this machine has a service, without port, for {@link #visit}; empty if there is none.
+     *
+     * @param serviceName the name of the service
+     */
+    public Optional<String> hostOf(String serviceName) {
+        return guarded(_ -> frontDoor.hostOfService(serviceName));
+    }
+
     /** Returns how often each operation was called since the start, refused calls included, by name. */
     public Map<String, Long> apiCalls() {
         return new TreeMap<>(calls);

@@ -3,6 +3,7 @@ package dev.curfew.functions;
 import dev.curfew.apprunner.Target;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -158,6 +159,11 @@ public final class AwsClients {
      */
     public static AwsClients of(Region region, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
         return overNetwork(region, credentials, endpoint);
+    }
+
+    /** Returns what finds out whether services answer their visitors, where these clients reach them. */
+    HttpDoorbell doorbell(InstantSource clock) {
+        return endpoint.map(local -> HttpDoorbell.at(local, clock)).orElseGet(() -> HttpDoorbell.inAws(clock));
     }
 
     /** Returns a client for questions, which are repeated twice when they fail. */

@@ -17,7 +17,8 @@ public final class CurfewHandlers {
             ServeRequestsFunction.class.getName(), ServeRequestsFunction::new,
             RecordOperationsFunction.class.getName(), RecordOperationsFunction::new,
             PublishOutcomesFunction.class.getName(), PublishOutcomesFunction::new,
-            DeclareSchedulesFunction.class.getName(), DeclareSchedulesFunction::new);
+            DeclareSchedulesFunction.class.getName(), DeclareSchedulesFunction::new,
+            WakePageFunction.class.getName(), WakePageFunction::new);
 
     private final String region;
     private final InstantSource clock;

@@ -37,7 +37,7 @@ record FleetFactory(
         return Curfew.of(
                 appRunner,
                 states,
-                new OperationHistory(dynamoDb, settings.historyTable(), states, settings.historyRetention()),
+                history(states),
                 new HoldStore(
                         dynamoDb,
                         settings.fleetTable(),
@@ -51,5 +51,10 @@ record FleetFactory(
                 settings.defaultZone(),
                 settings.maxPausesPerTick(),
                 settings.pauseNotice());
+    }
+
+    /** Builds the access to the history. */
+    OperationHistory history(FleetStates states) {
+        return new OperationHistory(dynamoDb, settings.historyTable(), states, settings.historyRetention());
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param maxPausesPerTick how many services one tick may pause unasked
  * @param pauseNotice how long before a scheduled pause people are told; zero for never
  * @param reach which other accounts and regions Curfew looks after; empty if only its own
+ * @param wake what visitors may; empty for functions that receive none
  */
 public record Settings(
         Target home,
@@ -34,7 +35,8 @@ public record Settings(
         Duration historyRetention,
         int maxPausesPerTick,
         Duration pauseNotice,
-        Optional<Reach> reach) {
+        Optional<Reach> reach,
+        Optional<WakeSettings> wake) {
 
     /**
      * Reads the environment.
@@ -53,7 +55,8 @@ public record Settings(
                 required(environment, "HISTORY_DAYS", days -> Duration.ofDays(Long.parseLong(days))),
                 required(environment, "MAX_PAUSES_PER_TICK", Settings::count),
                 required(environment, "PAUSE_NOTICE", Settings::notNegative),
-                reach(environment, home));
+                reach(environment, home),
+                WakeSettings.from(environment));
     }
 
     private static Optional<Reach> reach(Map<String, String> environment, Target home) {
@@ -73,7 +76,7 @@ public record Settings(
         return Stream.of(text.split(",", -1)).map(String::strip).toList();
     }
 
-    private static <T> T required(Map<String, String> environment, String variable, Function<String, T> parser) {
+    static <T> T required(Map<String, String> environment, String variable, Function<String, T> parser) {
         String value = environment.get(variable);
         if (value == null || value.isBlank()) {
             throw new IllegalStateException("environment variable " + variable + " is missing; template.yaml sets it");
@@ -86,7 +89,7 @@ public record Settings(
         }
     }
 
-    private static int count(String text) {
+    static int count(String text) {
         int count = Integer.parseInt(text);
         if (count < 1) {
             throw new IllegalArgumentException("expected at least 1");

@@ -39,7 +39,8 @@ final class Stage implements SdkHttpClient {
             "DEFAULT_LEASE", "PT2H",
             "HISTORY_DAYS", "1",
             "MAX_PAUSES_PER_TICK", "50",
-            "PAUSE_NOTICE", "PT15M");
+            "PAUSE_NOTICE", "PT15M",
+            "WAKES_PER_HOUR", "6");
 
     private static final Map<String, String> FROM_ELSEWHERE = Map.of(
             "HOME_TARGET", "210987654321/us-east-1",

@@ -1,9 +1,13 @@
 package dev.curfew.functions;
 
 import dev.curfew.apprunner.Concurrency;
+import dev.curfew.control.Curfew;
 import dev.curfew.control.OutageKeeper;
 import dev.curfew.control.OutcomePublisher;
 import dev.curfew.control.ScheduleRegistry;
+import dev.curfew.control.ServiceWaker;
+import dev.curfew.control.WakeRules;
+import dev.curfew.functions.wake.Robots;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.OperationIds;
 import dev.curfew.history.OutageStore;
@@ -30,6 +34,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param outages knows which targets are out of reach
  * @param publisher publishes outcomes; built when it is first asked for, since most functions never do
  * @param targetTicks spreads ticks over the targets; null where there is but one
+ * @param reception receives visitors; null in functions that have none
  */
 public record Wiring(
         Settings settings,
@@ -39,7 +44,8 @@ public record Wiring(
         ScheduleRegistry schedules,
         OutageKeeper outages,
         Supplier<OutcomePublisher> publisher,
-        @Nullable TargetTicks targetTicks) {
+        @Nullable TargetTicks targetTicks,
+        @Nullable Reception reception) {
     // App Runner publishes no rate; eight at once stays far from what has been seen throttled.
     private static final Concurrency CONCURRENCY = new Concurrency(8);
 
@@ -100,6 +106,24 @@ public record Wiring(
                         new ScheduleStore(dynamoDb, settings.fleetTable()), states, clock, settings.defaultZone()),
                 new OutageKeeper(new OutageStore(dynamoDb, settings.fleetTable()), clock),
                 () -> new OutcomePublisher(clients.eventBridge(), settings.eventBus()),
-                ticks);
+                ticks,
+                settings.wake()
+                        .map(wake -> reception(wake, settings, clients, fleets.home(), factory, states, clock))
+                        .orElse(null));
+    }
+
+    private static Reception reception(
+            WakeSettings wake,
+            Settings settings,
+            AwsClients clients,
+            Curfew home,
+            FleetFactory factory,
+            FleetStates states,
+            InstantSource clock) {
+        HttpDoorbell doorbell = clients.doorbell(clock);
+        WakeRules rules = new WakeRules(settings.defaultLease(), wake.wakesPerHour());
+        ServiceWaker waker = new ServiceWaker(
+                states, factory.history(states), home.wakes(), doorbell, rules, clock, settings.defaultZone());
+        return new Reception(waker, doorbell, Robots.knowing(wake.ignoredAgents()));
     }
 }

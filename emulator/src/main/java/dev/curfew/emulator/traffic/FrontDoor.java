@@ -40,6 +40,14 @@ public final class FrontDoor {
                 : serviceUrl;
     }
 
+    /** Returns the host at which this machine has the service of a name, without port; empty if there is none. */
+    public Optional<String> hostOfService(String name) {
+        return fleet.after(0).stream()
+                .filter(entry -> entry.service().serviceName().equals(name))
+                .map(entry -> hostOf(entry.service().serviceUrl()))
+                .findFirst();
+    }
+
     /** Returns the service that answers at this host, or empty when nobody does: that is a 404. */
     public Optional<Service> open(String host) {
         return find(withoutPort(host)).filter(FrontDoor::serves).map(ServiceEntry::service);

@@ -1,0 +1,127 @@
+package dev.curfew.local;
+
+import dev.curfew.emulator.traffic.FrontDoor;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers people with browsers: the addresses of services, the wake page below {@code /wake}, and, at {@code
+ * SERVICE.front.localhost}, what CloudFront makes of both: the service first, and the wake page when it does not answer.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html">
+ *     Origin failover</a>
+ */
+final class Visitors {
+    private static final String WAKE_PAGE = "WakePage";
+    private static final String WAKE_PATH = "/wake";
+    private static final String FRONT = ".front.localhost";
+    private static final String SERVICE_HEADER = "x-curfew-service";
+    private static final Set<Integer> NO_ANSWER = Set.of(404, 502, 503, 504);
+    private static final Set<String> FAIL_OVER = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final AppRunners appRunners;
+    private final LambdaRuntime lambda;
+    private final InstantSource clock;
+    private final Ids ids;
+    private final boolean wakes;
+
+    Visitors(AppRunners appRunners, LambdaRuntime lambda, InstantSource clock, Ids ids) {
+        this.appRunners = appRunners;
+        this.lambda = lambda;
+        this.clock = clock;
+        this.ids = ids;
+        this.wakes = lambda.functions().stream()
+                .filter(function -> function.logicalId().equals(WAKE_PAGE))
+                .anyMatch(function -> function.triggers().stream().anyMatch(UrlTrigger.class::isInstance));
+    }
+
+    /**
+     * A request of a visitor.
+     *
+     * @param path as sent, escapes included
+     * @param query as sent; empty if there is none
+     * @param headers by their names in lower case
+     */
+    record Request(String method, String path, String query, Map<String, String> headers) {
+        private String host() {
+            return headers.getOrDefault("host", "");
+        }
+
+        private Request with(String header, String value) {
+            Map<String, String> more = new LinkedHashMap<>(headers);
+            more.put(header, value);
+            return new Request(method, path, query, more);
+        }
+    }
+
+    /** Answers a request, or empty when it is for something else than a service or the wake page. */
+    Optional<AwsAnswer> answer(Request request) {
+        String host = request.host();
+        if (FrontDoor.isService(host)) {
+            return Optional.of(appRunners.visit(host));
+        }
+        int front = host.toLowerCase(Locale.ROOT).indexOf(FRONT);
+        if (front > 0 && wakes) {
+            return Optional.of(front(host.substring(0, front), request));
+        }
+        boolean page = request.path().equals(WAKE_PATH) || request.path().startsWith(WAKE_PATH + "/");
+        return page && wakes ? Optional.of(wakePage(request)) : Optional.empty();
+    }
+
+    private AwsAnswer front(String service, Request request) {
+        AwsAnswer answer = appRunners.visit(appRunners.home().hostOf(service).orElse(""));
+        return NO_ANSWER.contains(answer.status()) && FAIL_OVER.contains(request.method())
+                ? wakePage(request.with(SERVICE_HEADER, service))
+                : answer;
+    }
+
+    private AwsAnswer wakePage(Request request) {
+        return switch (lambda.invoke(WAKE_PAGE, event(request))) {
+            case InvocationResult.Success success -> answer(Json.object(success.payload()));
+            case InvocationResult.Failure _ ->
+                new AwsAnswer(502, Map.of("Content-Type", "text/plain"), "Internal Server Error");
+        };
+    }
+
+    private static AwsAnswer answer(Map<?, ?> result) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (result.get("headers") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
+        }
+        int status = result.get("statusCode") instanceof Number number ? number.intValue() : 200;
+        return new AwsAnswer(status, headers, result.get("body") instanceof String body ? body : "");
+    }
+
+    /** Returns the event that Lambda makes of a request to a function URL, payload format 2.0. */
+    private String event(Request request) {
+        Instant now = clock.instant();
+        Map<String, Object> http = new LinkedHashMap<>();
+        http.put("method", request.method());
+        http.put("path", request.path());
+        http.put("protocol", "HTTP/1.1");
+        http.put("sourceIp", "127.0.0.1");
+        http.put("userAgent", request.headers().getOrDefault("user-agent", ""));
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("accountId", "anonymous");
+        context.put("domainName", request.host());
+        context.put("http", http);
+        context.put("requestId", ids.next());
+        context.put("routeKey", "$default");
+        context.put("stage", "$default");
+        context.put("timeEpoch", now.toEpochMilli());
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("version", "2.0");
+        event.put("routeKey", "$default");
+        event.put("rawPath", request.path());
+        event.put("rawQueryString", request.query());
+        event.put("headers", request.headers());
+        event.put("requestContext", context);
+        event.put("isBase64Encoded", false);
+        return Json.text(event);
+    }
+}

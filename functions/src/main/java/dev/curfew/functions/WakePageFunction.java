@@ -1,0 +1,149 @@
+package dev.curfew.functions;
+
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.curfew.apprunner.Deadline;
+import dev.curfew.control.Doorbell;
+import dev.curfew.control.Visit;
+import dev.curfew.control.VisitReport;
+import dev.curfew.functions.wake.UrlRequest;
+import dev.curfew.functions.wake.UrlResponse;
+import dev.curfew.functions.wake.WakeAnswer;
+import dev.curfew.functions.wake.WakePage;
+import dev.curfew.functions.wake.WakeRoute;
+import dev.curfew.json.JsonObject;
+import dev.curfew.json.JsonText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/**
+ * Behind a function URL: the page that visitors of a sleeping service see while it is woken for them.
+ *
+ * <p>Whatever happens, a visitor is answered. What is logged says which service was visited and what came of it, not who
+ * came, nor for which page.
+ */
+public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
+    private static final Logger LOG = LoggerFactory.getLogger(WakePageFunction.class);
+    /** The header of the page's script, which looks every few seconds and wakes nothing. */
+    private static final String WATCH_HEADER = "x-curfew-watch";
+
+    private final Wiring wiring;
+    private final Reception reception;
+    private final WakeAnswer answer;
+
+    /** Used by Lambda. */
+    public WakePageFunction() {
+        this(Wiring.inLambda());
+        rehearseBeforeSnapshot();
+    }
+
+    /** Creates the function from given parts. */
+    public WakePageFunction(Wiring wiring) {
+        this.wiring = wiring;
+        this.reception = Objects.requireNonNull(
+                wiring.reception(), "environment variable WAKES_PER_HOUR is missing; template.yaml sets it");
+        this.answer = new WakeAnswer(WakePage.load(), reception.doorbell()::addressOf);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        PowertoolsLogging.initializeLogging(context);
+        try {
+            UrlRequest request = UrlRequest.read(JsonObject.parse(input));
+            MDC.put("correlation_id", context.getAwsRequestId());
+            UrlResponse response = respond(request, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+            UrlResponse sent = request.method().equals("HEAD") ? response.withoutBody() : response;
+            output.write(JsonText.of(sent.fields()).getBytes(StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            LOG.error("{}", e.getMessage(), e);
+            throw e;
+        } finally {
+            PowertoolsLogging.clearState(true);
+        }
+    }
+
+    private UrlResponse respond(UrlRequest request, Deadline deadline) {
+        switch (request.method()) {
+            case "GET", "HEAD" -> {}
+            case "OPTIONS" -> {
+                return answer.options();
+            }
+            default -> {
+                return answer.notAllowed(request.method());
+            }
+        }
+        Optional<WakeRoute> route = WakeRoute.of(request);
+        if (route.isEmpty()) {
+            return answer.nowhere();
+        }
+        try {
+            return receive(request, route.get(), deadline);
+        } catch (RuntimeException e) { // as when DynamoDB does not answer
+            LOG.error("{} cannot be looked at: {}", route.get().service(), e.getMessage(), e);
+            wiring.meter().count(Map.of("VisitsFailed", 1));
+            return answer.unavailable();
+        }
+    }
+
+    private UrlResponse receive(UrlRequest request, WakeRoute route, Deadline deadline) {
+        boolean watches = !request.header(WATCH_HEADER).isEmpty();
+        Optional<String> robot = reception.robots().giveaway(request);
+        VisitReport report = reception.waker().visit(route.service(), !watches && robot.isEmpty(), deadline);
+        Instant now = wiring.clock().instant();
+        UrlResponse response = report.visit() instanceof Visit.Running running && !running.fresh() && route.failover()
+                ? answer.ofService(running, ring(running))
+                : answer.to(report.visit(), route, request, now);
+        log(report, response, robot.orElse(""), watches);
+        return response;
+    }
+
+    private Doorbell.Reply ring(Visit.Running running) {
+        return running.url() == null
+                ? Doorbell.Reply.UNAVAILABLE
+                : reception.doorbell().ring(running.url());
+    }
+
+    private void log(VisitReport report, UrlResponse response, String robot, boolean watches) {
+        if (watches) {
+            return; // every other second, and no news
+        }
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("visited", report.visit().service());
+        summary.put("state", response.headers().get(WakeAnswer.STATE_HEADER));
+        summary.put("status", response.status());
+        if (!robot.isEmpty()) {
+            summary.put("robot", robot);
+        }
+        if (report.woken() != null) {
+            wiring.meter().count(Summary.figures(report.woken()));
+            summary.putAll(Summary.of(report.woken()));
+        }
+        LOG.info("served", entry("summary", summary));
+    }
+
+    @Override
+    public void rehearse(Wiring stage) {
+        new ServeRequestsFunction(stage).rehearse(stage); // waking takes the same ways
+        WakePageFunction function = new WakePageFunction(stage);
+        UrlRequest request = new UrlRequest("GET", "/wake/rehearsal", "", Map.of("user-agent", "Mozilla/5.0"));
+        function.respond(request, Deadline.NONE);
+        Instant now = stage.clock().instant();
+        Visit waking = new Visit.Waking("rehearsal", now, Visit.Estimate.GUESS, false);
+        WakeRoute route = WakeRoute.of(request).orElseThrow();
+        JsonText.of(function.answer.to(waking, route, request, now).fields());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.curfew.functions.wake;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a Lambda function URL answers.
+ *
+ * @param status the HTTP status
+ * @param headers the headers
+ * @param body the text; empty for none
+ */
+public record UrlResponse(int status, Map<String, String> headers, String body) {
+
+    /** Copies the headers. */
+    public UrlResponse {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Returns this response as to a HEAD. */
+    public UrlResponse withoutBody() {
+        return new UrlResponse(status, headers, "");
+    }
+
+    /** Returns what Lambda is answered. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("statusCode", status);
+        fields.put("headers", headers);
+        fields.put("body", body);
+        fields.put("isBase64Encoded", false);
+        return fields;
+    }
+}

@@ -1,0 +1,248 @@
+package dev.curfew.functions.wake;
+
+import dev.curfew.control.Doorbell;
+import dev.curfew.control.Visit;
+import dev.curfew.json.JsonText;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers visitors: a page for people, JSON for programs that ask for it, and a redirect once the service is awake.
+ *
+ * <p>A service that sleeps is answered with 503, also one that is to stay asleep (where 423 would say that the client was
+ * at fault): it is there and will be back, so search engines keep it and clients come again after {@code Retry-After}.
+ */
+public final class WakeAnswer {
+    /** The header by which the page tells Curfew's answers from those of the service. */
+    public static final String STATE_HEADER = "X-Curfew-State";
+
+    private static final String METHODS = "GET, HEAD, OPTIONS";
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final int REFRESH_SECONDS = 5;
+
+    private final WakePage page;
+    private final Function<String, URI> addresses;
+
+    /**
+     * Creates it.
+     *
+     * @param page what people see
+     * @param addresses where a service is visited, by the address that App Runner tells
+     */
+    public WakeAnswer(WakePage page, Function<String, URI> addresses) {
+        this.page = page;
+        this.addresses = addresses;
+    }
+
+    /** Answers OPTIONS, which sees nothing and wakes nothing. */
+    public UrlResponse options() {
+        Map<String, String> headers = headers("NONE");
+        headers.put("Allow", METHODS);
+        return new UrlResponse(204, headers, "");
+    }
+
+    /** Answers a method that nothing here has. */
+    public UrlResponse notAllowed(String method) {
+        UrlResponse plain = plain(
+                405,
+                "NONE",
+                "Only " + METHODS
+                        + " are answered here. What was sent was not kept; send it again when the service is awake.");
+        Map<String, String> headers = new LinkedHashMap<>(plain.headers());
+        headers.put("Allow", METHODS);
+        return new UrlResponse(plain.status(), headers, plain.body());
+    }
+
+    /** Answers a path that leads to no service. */
+    public UrlResponse nowhere() {
+        return plain(
+                404,
+                "UNKNOWN",
+                "There is nothing here. The address of a service to wake ends with /wake/ and its name.");
+    }
+
+    /** Answers when nobody could look how far the service is. */
+    public UrlResponse unavailable() {
+        UrlResponse plain = plain(
+                503,
+                "UNAVAILABLE",
+                "Curfew cannot see at the moment how far this service is. Please try again in a minute.");
+        return withRetry(plain, Duration.ofSeconds(60));
+    }
+
+    /**
+     * Answers a visitor who is at the address of a service that has been running for a while: so the service itself has no
+     * page there, or does not answer.
+     */
+    public UrlResponse ofService(Visit.Running running, Doorbell.Reply reply) {
+        return reply == Doorbell.Reply.UNAVAILABLE
+                ? withRetry(
+                        plain(
+                                503,
+                                "RUNNING",
+                                running.service() + " is awake, but does not answer. Please try again in a minute."),
+                        Duration.ofSeconds(60))
+                : plain(404, "RUNNING", running.service() + " is awake, but has no page at this address.");
+    }
+
+    /** Answers a visitor of a service. */
+    public UrlResponse to(Visit visit, WakeRoute route, UrlRequest request, Instant now) {
+        URI location = visit instanceof Visit.Running(var name, var url, var fresh) && url != null && !route.failover()
+                ? URI.create(addresses.apply(url) + route.target())
+                : null;
+        VisitText text = VisitText.of(visit, now);
+        UrlResponse response;
+        if (wantsJson(request)) {
+            Map<String, String> headers = headers(text.state());
+            headers.put("Content-Type", "application/json");
+            response = new UrlResponse(
+                    location == null ? status(visit) : 200, headers, JsonText.of(json(visit, text, location, now)));
+        } else if (location != null) {
+            Map<String, String> headers = headers(text.state());
+            headers.put("Location", location.toString());
+            return new UrlResponse(302, headers, "");
+        } else {
+            Map<String, String> headers = headers(text.state());
+            headers.put("Content-Type", "text/html; charset=utf-8");
+            response = new UrlResponse(status(visit), headers, page.html(values(visit, text, route, now)));
+        }
+        return location == null && !(visit instanceof Visit.Unknown)
+                ? withRetry(response, retry(visit, now))
+                : response;
+    }
+
+    private static boolean wantsJson(UrlRequest request) {
+        String accept = request.header("accept").toLowerCase(Locale.ROOT);
+        return accept.contains("application/json") && !accept.contains("text/html");
+    }
+
+    private static int status(Visit visit) {
+        return switch (visit) {
+            case Visit.Unknown unknown -> 404;
+            case Visit.TooOften tooOften -> 429;
+            case Visit.Asleep asleep -> 503;
+            case Visit.Sleeping sleeping -> 503;
+            case Visit.Waking waking -> 503;
+            case Visit.Failed failed -> 503;
+            case Visit.Running running -> 503; // at an address that is not its own yet, for a moment
+        };
+    }
+
+    private static Duration retry(Visit visit, Instant now) {
+        return switch (visit) {
+            case Visit.Waking waking -> clamp(Duration.between(now, waking.expectedAt()), 5, 60);
+            case Visit.Running running -> Duration.ofSeconds(2);
+            case Visit.Failed failed -> clamp(Duration.between(now, failed.retryAt()), 30, 1_800);
+            case Visit.TooOften tooOften -> clamp(Duration.between(now, tooOften.again()), 1, 3_600);
+            case Visit.Asleep asleep ->
+                clamp(Duration.between(now, asleep.lease().until()), 60, 86_400);
+            case Visit.Sleeping sleeping -> Duration.ofHours(1);
+            case Visit.Unknown unknown -> Duration.ofHours(1);
+        };
+    }
+
+    private static Duration clamp(Duration duration, long least, long most) {
+        return Duration.ofSeconds(Math.clamp(duration.plusMillis(999).toSeconds(), least, most));
+    }
+
+    private static Map<String, Object> json(Visit visit, VisitText text, @Nullable URI location, Instant now) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("state", text.state());
+        json.put("service", visit.service());
+        json.put("title", text.title());
+        json.put("message", text.message());
+        if (visit instanceof Visit.Waking waking) {
+            json.put("since", second(waking.since()));
+            json.put("elapsedSeconds", elapsed(waking, now));
+            json.put("estimateSeconds", seconds(waking));
+            json.put("estimatedFrom", waking.estimate().starts());
+            json.put("expectedAt", second(waking.expectedAt()));
+        }
+        if (text.when() != null) {
+            json.put("whenLabel", text.whenLabel());
+            json.put("when", second(text.when()));
+        }
+        if (location != null) {
+            json.put("location", location.toString());
+        }
+        return json;
+    }
+
+    private static Map<String, String> values(Visit visit, VisitText text, WakeRoute route, Instant now) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("state", text.state());
+        values.put("service", visit.service());
+        values.put("title", text.title());
+        values.put("message", text.message());
+        values.put("failover", route.failover() ? "1" : "");
+        if (text.when() != null && text.whenLabel() != null) {
+            values.put("whenLabel", text.whenLabel());
+            values.put("when", second(text.when()));
+            values.put("whenText", WHEN.format(text.when()));
+        }
+        if (visit instanceof Visit.Waking waking) {
+            values.put("elapsed", Long.toString(elapsed(waking, now)));
+            values.put("estimate", Long.toString(seconds(waking)));
+            values.put("usually", VisitText.words(waking.estimate()));
+            values.put("progress", Long.toString(progress(elapsed(waking, now), seconds(waking))));
+            values.put("refresh", Integer.toString(REFRESH_SECONDS));
+        }
+        if (visit instanceof Visit.Running) {
+            values.put("refresh", "1");
+        }
+        return values;
+    }
+
+    /** Returns per mille; most of the way by the expected time, and never all of it. The page's script has the same rule. */
+    private static long progress(long elapsed, long estimate) {
+        double part = (double) elapsed / Math.max(1, estimate);
+        return Math.round(1_000 * (part < 1 ? 0.9 * part : 0.9 + 0.09 * (1 - Math.exp(1 - part))));
+    }
+
+    private static long elapsed(Visit.Waking waking, Instant now) {
+        return Math.max(0, Duration.between(waking.since(), now).toSeconds());
+    }
+
+    private static long seconds(Visit.Waking waking) {
+        return Duration.between(waking.since(), waking.expectedAt()).toSeconds();
+    }
+
+    private static String second(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private UrlResponse plain(int status, String state, String sentence) {
+        Map<String, String> headers = headers(state);
+        headers.put("Content-Type", "text/plain; charset=utf-8");
+        return new UrlResponse(status, headers, sentence + "\n");
+    }
+
+    private static UrlResponse withRetry(UrlResponse response, Duration retry) {
+        Map<String, String> headers = new LinkedHashMap<>(response.headers());
+        headers.put("Retry-After", Long.toString(retry.toSeconds()));
+        return new UrlResponse(response.status(), headers, response.body());
+    }
+
+    private Map<String, String> headers(String state) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(STATE_HEADER, state);
+        headers.put("Cache-Control", "no-store");
+        headers.put("X-Robots-Tag", "noindex");
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Content-Security-Policy", page.contentSecurityPolicy());
+        headers.put("Vary", "Accept");
+        return headers;
+    }
+}
