@@ -147,7 +147,7 @@ public final class AwsClients {
                 network,
                 Region.of(region),
                 AnonymousCredentialsProvider.create(), // signing takes a good part of a call's time, and nobody checks
-                Optional.of(URI.create("http://simulated")),
+                Optional.of(URI.create("http://simulated:80")),
                 time,
                 timers());
     }

@@ -46,7 +46,7 @@ public final class HttpDoorbell implements Doorbell {
      * @param endpoint where the local system answers
      */
     static HttpDoorbell at(URI endpoint, InstantSource clock) {
-        InetSocketAddress address = new InetSocketAddress(endpoint.getHost(), endpoint.getPort());
+        InetSocketAddress address = InetSocketAddress.createUnresolved(endpoint.getHost(), endpoint.getPort());
         return new HttpDoorbell(
                 url -> URI.create("http://" + url.replace(AWS_SUFFIX, LOCAL_SUFFIX) + ":" + endpoint.getPort()),
                 new Proxy(Proxy.Type.HTTP, address),

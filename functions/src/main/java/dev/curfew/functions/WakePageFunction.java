@@ -136,8 +136,9 @@ public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
     }
 
     @Override
-    public void rehearse(Wiring stage) {
-        new ServeRequestsFunction(stage).rehearse(stage); // waking takes the same ways
+    public void rehearse() {
+        Wiring stage = Stage.alone();
+        new ServeRequestsFunction(stage).rehearse(); // waking takes the same ways
         WakePageFunction function = new WakePageFunction(stage);
         UrlRequest request = new UrlRequest("GET", "/wake/rehearsal", "", Map.of("user-agent", "Mozilla/5.0"));
         function.respond(request, Deadline.NONE);
