@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The templates keep the rules, and the rules find what is wrong. */
 class TemplateRulesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"template.yaml", "spoke.yaml"})
+    @ValueSource(strings = {"template.yaml", "spoke.yaml", "wake-distribution.yaml"})
     void the_templates_keep_all_rules(String file) {
         assertThat(TemplateRules.findings(ParsedTemplate.of(ParsedTemplate.file(file))))
                 .isEmpty();
