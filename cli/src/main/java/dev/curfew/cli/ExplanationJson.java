@@ -4,6 +4,7 @@ import dev.curfew.control.Decision;
 import dev.curfew.control.Explanation;
 import dev.curfew.control.Explanation.Change;
 import dev.curfew.control.Explanation.Verdict;
+import dev.curfew.control.IdleOutlook;
 import dev.curfew.control.OperationJson;
 import dev.curfew.history.Lease;
 import dev.curfew.json.JsonText;
@@ -32,6 +33,7 @@ final class ExplanationJson {
         json.put("lease", explanation.lease() == null ? null : of(explanation.lease()));
         json.put("next", explanation.next() == null ? null : of(explanation.next()));
         json.put("decision", of(explanation.decision()));
+        json.put("idle", explanation.idle() == null ? null : of(explanation.idle()));
         json.put("lastOperation", explanation.last() == null ? null : OperationJson.of(explanation.last()));
         return JsonText.of(json);
     }
@@ -59,6 +61,14 @@ final class ExplanationJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("at", change.at().toString());
         json.putAll(of(change.verdict()));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> of(IdleOutlook idle) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("lastVisit", idle.lastVisit() == null ? null : idle.lastVisit().toString());
+        json.put("pausedAt", idle.pausedAt() == null ? null : idle.pausedAt().toString());
+        json.put("sentence", idle.sentence());
         return json;
     }
 

@@ -42,6 +42,9 @@ final class ExplanationText {
         if (present && !unreadable(explanation)) {
             lines.add(doing(explanation.decision()));
         }
+        if (explanation.idle() != null) {
+            lines.add(explanation.idle().sentence());
+        }
         if (explanation.last() != null) {
             lines.add(last(explanation.last(), explanation.zone()));
         }

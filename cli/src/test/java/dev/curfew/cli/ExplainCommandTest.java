@@ -99,6 +99,7 @@ class ExplainCommandTest {
                         "lease",
                         "next",
                         "decision",
+                        "idle",
                         "lastOperation");
         assertThat(json.string("state")).isEqualTo("running");
         assertThat(json.string("decidedBy")).isEqualTo("schedule");

@@ -25,6 +25,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apprunner.AppRunnerClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
@@ -179,6 +180,11 @@ public final class AwsClients {
     /** Returns a client of the tagging API. */
     public ResourceGroupsTaggingApiClient tagging() {
         return build(ResourceGroupsTaggingApiClient.builder(), 3);
+    }
+
+    /** Returns a client of CloudWatch. */
+    public CloudWatchClient cloudWatch() {
+        return build(CloudWatchClient.builder(), 3);
     }
 
     /** Returns a client of DynamoDB; its writes are conditional, so repeating them does no harm. */

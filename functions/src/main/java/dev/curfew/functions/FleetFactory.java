@@ -3,6 +3,7 @@ package dev.curfew.functions;
 import dev.curfew.apprunner.AppRunnerFacade;
 import dev.curfew.apprunner.Concurrency;
 import dev.curfew.apprunner.FleetReader;
+import dev.curfew.apprunner.VisitReader;
 import dev.curfew.control.Curfew;
 import dev.curfew.history.AnnouncementStore;
 import dev.curfew.history.FleetStates;
@@ -36,6 +37,7 @@ record FleetFactory(
         FleetStates states = new FleetStates(dynamoDb, settings.fleetTable(), partition);
         return Curfew.of(
                 appRunner,
+                new VisitReader(clients::cloudWatch),
                 states,
                 history(states),
                 new HoldStore(

@@ -164,7 +164,8 @@ public final class AppRunnerFacade {
         }
     }
 
-    private static Consumer<AwsRequestOverrideConfiguration.Builder> withTimeout(Deadline deadline) {
+    /** Returns the setting that ends a call when it takes too long, or when the invocation is about to end. */
+    static Consumer<AwsRequestOverrideConfiguration.Builder> withTimeout(Deadline deadline) {
         Duration left = deadline.remaining().minus(RESERVE);
         Duration timeout = left.compareTo(CALL_TIMEOUT) < 0 ? left : CALL_TIMEOUT;
         // Below a millisecond the SDK would refuse the value; such a call fails at once, as it should.

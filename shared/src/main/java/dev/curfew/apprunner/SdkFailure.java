@@ -42,6 +42,10 @@ record SdkFailure(Kind kind, String code, String message) {
         if ("Sts".equals(service)) { // before anything was asked of the target
             return message + " (deploy spoke.yaml there, with this stack's roles and external id)";
         }
+        if ("CloudWatch".equals(service) && code.startsWith("AccessDenied")) {
+            return message
+                    + " (the role lacks cloudwatch:GetMetricData: update the stack of template.yaml or spoke.yaml)";
+        }
         return switch (code) {
             case "SubscriptionRequiredException" ->
                 "this account has no App Runner, which AWS closed to new customers on 2026-04-30 (" + message + ")";

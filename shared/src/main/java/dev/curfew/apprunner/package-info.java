@@ -1,7 +1,7 @@
 /**
- * App Runner as Curfew sees it: services, their tags, their operations, and the calls that change them.
+ * App Runner as Curfew sees it: services, their tags, their operations, their visits, and the calls that change them.
  *
- * <p>The only code that talks to App Runner; nothing here knows schedules or history. Start reading at
+ * <p>The only code that talks to App Runner and to CloudWatch; nothing here knows schedules or history. Start reading at
  * {@link dev.curfew.apprunner.AppRunnerFacade}.
  */
 @NullMarked

@@ -2,6 +2,7 @@ package dev.curfew.control;
 
 import dev.curfew.apprunner.AppRunnerFacade;
 import dev.curfew.apprunner.Concurrency;
+import dev.curfew.apprunner.VisitReader;
 import dev.curfew.history.AnnouncementStore;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.HoldStore;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
  * @param recorder App Runner's events
  * @param explainer explanations
  * @param wakes visitors
+ * @param idle pauses of services that nobody visits
  */
 public record Curfew(
         ScheduleEnforcer enforcer,
@@ -27,7 +29,8 @@ public record Curfew(
         PauseConfirmer confirmer,
         OperationRecorder recorder,
         ServiceExplainer explainer,
-        WakeStarter wakes) {
+        WakeStarter wakes,
+        IdlePauser idle) {
 
     /**
      * Puts them together.
@@ -36,11 +39,12 @@ public record Curfew(
      * @param clock the only clock there is
      * @param concurrency how many services are worked on at once
      * @param defaultZone the zone of schedules that name none
-     * @param maxPausesPerTick how many services one tick may pause unasked
+     * @param maxPausesPerTick how many services one tick, or one look for idle ones, may pause unasked
      * @param pauseNotice how long before a scheduled pause people are told; zero for never
      */
     public static Curfew of(
             AppRunnerFacade appRunner,
+            VisitReader visits,
             FleetStates states,
             OperationHistory history,
             HoldStore holds,
@@ -76,6 +80,7 @@ public record Curfew(
                 new PauseConfirmer(holds),
                 recorder,
                 new ServiceExplainer(lister, states, history, clock, defaultZone),
-                new WakeStarter(lister, states, reconciler, clock, defaultZone));
+                new WakeStarter(lister, states, reconciler, clock, defaultZone),
+                new IdlePauser(lister, visits, states, reconciler, concurrency, clock, defaultZone, maxPausesPerTick));
     }
 }

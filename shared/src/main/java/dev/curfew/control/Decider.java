@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Precedence: a lease beats the newest boundary of schedule or cron action, which beats nothing. Each boundary is
  * acted on once, however often and however late it is asked about: once the service was observed in the state that the
- * boundary wants, what people change by hand is left alone until the next one, unless {@code curfew:enforce=true}.
+ * boundary wants, what people change by hand is left alone until the next one, unless {@code curfew:enforce=true}. A service
+ * that was paused for want of visitors ({@link IdlePauser}) sleeps until the next boundary, even then.
  */
 final class Decider {
 
@@ -52,8 +53,16 @@ final class Decider {
         }
         Action action = opinion.desired() == DesiredState.RUNNING ? Action.RESUME : Action.PAUSE;
         boolean done = carriedOut(opinion.boundary(), state.carriedOut());
+        BoundaryMark slept = done && action == Action.RESUME ? idlePause(state) : null;
         if (service.status() == action.target()) {
-            return new Stay(Reason.IN_STATE, opinion.why(), done ? null : opinion.boundary());
+            // Whoever was paused for want of visitors, and runs, is awake again: from now on people change it by hand.
+            return new Stay(Reason.IN_STATE, opinion.why(), done && slept == null ? null : opinion.boundary());
+        }
+        if (slept != null && service.status() == ServiceStatus.PAUSED) {
+            return stay(
+                    Reason.ASLEEP,
+                    () -> "It was paused for want of visitors: the idle time was full at " + slept.at()
+                            + ". It sleeps until the next boundary, or until somebody wakes it.");
         }
         if (service.status() == ServiceStatus.OPERATION_IN_PROGRESS) {
             return stay(Reason.BUSY, () -> "App Runner is busy with the service.");
@@ -68,12 +77,9 @@ final class Decider {
                     () -> "Somebody else made it " + service.status() + " after " + opinion.boundary()
                             + " was carried out; it is left alone until the next boundary.");
         }
-        Attempts attempts = state.attempts();
-        if (attempts != null && attempts.boundary().equals(opinion.boundary()) && now.isBefore(attempts.notBefore())) {
-            return stay(
-                    Reason.BACKING_OFF,
-                    () -> attempts.count() + " attempts were refused or failed; the next is made at "
-                            + attempts.notBefore() + ".");
+        Stay waiting = backingOff(state, opinion.boundary(), now);
+        if (waiting != null) {
+            return waiting;
         }
         return new Act(action, done ? Cause.ENFORCE : opinion.cause(), opinion.boundary(), opinion.why(), opinion.by());
     }
@@ -93,6 +99,23 @@ final class Decider {
             return false;
         }
         return !boundary.isNewerThan(last);
+    }
+
+    /** Returns why attempts for a boundary have to wait, or null if one may be made. */
+    static @Nullable Stay backingOff(ServiceState state, BoundaryMark boundary, Instant now) {
+        Attempts attempts = state.attempts();
+        return attempts != null && attempts.boundary().equals(boundary) && now.isBefore(attempts.notBefore())
+                ? stay(
+                        Reason.BACKING_OFF,
+                        () -> attempts.count() + " attempts were refused or failed; the next is made at "
+                                + attempts.notBefore() + ".")
+                : null;
+    }
+
+    /** Returns the idle pause that was carried out last, if nothing has been since; not even enforcing undoes it. */
+    private static @Nullable BoundaryMark idlePause(ServiceState state) {
+        BoundaryMark last = state.carriedOut();
+        return last != null && last.source() == Source.IDLE ? last : null;
     }
 
     private static Stay stay(Reason reason, Supplier<String> why) {

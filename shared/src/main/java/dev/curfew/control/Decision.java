@@ -55,6 +55,12 @@ public sealed interface Decision {
         IN_STATE,
         /** Somebody changed the service after the last boundary was carried out; that is respected. */
         LEFT_ALONE,
+        /** It was paused because nobody visited it, and sleeps on until the next boundary. */
+        ASLEEP,
+        /** It is not idle, or not for long enough; asked by idle detection only. */
+        NOT_IDLE,
+        /** Nobody knows whether it is idle; asked by idle detection only. */
+        NOT_COUNTED,
         /** App Runner is busy with the service; the next tick looks again. */
         BUSY,
         /** An operation of Curfew's is under way. */
@@ -63,7 +69,7 @@ public sealed interface Decision {
         BACKING_OFF,
         /** Neither schedule nor cron action nor lease says anything. */
         NO_OPINION,
-        /** The schedule tag cannot be read. */
+        /** A tag cannot be read. */
         UNREADABLE,
         /** The service is in a state from which it can be neither paused nor resumed. */
         NOT_OPERABLE,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease the lease that holds at that instant, or null
  * @param next when a voice speaks next, or null if none ever will
  * @param decision what Curfew would do about it at that instant, were the service as it is now
+ * @param idle what idle detection knows of it; null if its tags say nothing of idle time, or another instant is explained
  * @param last the last operation that was requested up to that instant, or null
  */
 public record Explanation(
@@ -36,6 +37,7 @@ public record Explanation(
         @Nullable Lease lease,
         @Nullable Change next,
         Decision decision,
+        @Nullable IdleOutlook idle,
         @Nullable Operation last) {
 
     /** Who can have an opinion on a service. */

@@ -70,17 +70,18 @@ record Look(
         return decision instanceof Act act && act.action() == Action.RESUME;
     }
 
+    /** Returns this look with another decision. */
+    Look deciding(Decision other) {
+        return new Look(service, entry, stored, current, other, closed, notice);
+    }
+
     /** Returns this look with the change held back, if there is one. */
     Look held(String sentence) {
-        return acts() ? instead(Reason.HELD, sentence) : this;
+        return acts() ? deciding(new Stay(Reason.HELD, () -> sentence, null)) : this;
     }
 
     /** Returns this look with the change put off until another service of its group is done. */
     Look waitingFor(String name) {
-        return instead(Reason.WAITING, "It waits for " + name + ", which goes first in its group.");
-    }
-
-    private Look instead(Reason reason, String sentence) {
-        return new Look(service, entry, stored, current, new Stay(reason, () -> sentence, null), closed, notice);
+        return deciding(new Stay(Reason.WAITING, () -> "It waits for " + name + ", which goes first in its group.", null));
     }
 }

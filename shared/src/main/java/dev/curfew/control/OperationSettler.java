@@ -195,7 +195,7 @@ final class OperationSettler {
         Operation closed = operation.closed(how, after, Objects.requireNonNullElse(endedAt, now), now, why);
         // What failed or was given up has not brought the service where it is: whoever has is still to be found out.
         boolean accounted = how == OperationStatus.SUCCEEDED && after != null && after.settled();
-        ServiceState next = accounted ? state.withLastStatus(after) : state;
+        ServiceState next = (accounted ? state.withLastStatus(after) : state).withLastChange(endedAt);
         if (operation.boundary() != null && how == OperationStatus.SUCCEEDED) {
             next = next.withCarriedOut(operation.boundary());
         } else if (operation.boundary() != null && how == OperationStatus.FAILED) {

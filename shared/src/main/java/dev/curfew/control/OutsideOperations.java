@@ -81,8 +81,9 @@ final class OutsideOperations {
                 continue;
             }
             ServiceStatus after = ended.get().statusAfter();
+            ServiceState next = current.withLastChange(operation.endedAt());
             Optional<ServiceState> stored =
-                    history.record(ended.get(), after == null ? current : current.withLastStatus(after));
+                    history.record(ended.get(), after == null ? next : next.withLastStatus(after));
             if (stored.isEmpty()) {
                 return new Recorded(current, recorded, Left.UNKNOWN);
             }

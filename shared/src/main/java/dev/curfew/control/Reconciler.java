@@ -7,6 +7,7 @@ import dev.curfew.control.Decision.Act;
 import dev.curfew.control.Decision.Reason;
 import dev.curfew.control.Decision.Stay;
 import dev.curfew.control.OperationStarter.Started;
+import dev.curfew.history.Cause;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Operation;
 import dev.curfew.history.ServiceState;
@@ -122,6 +123,11 @@ final class Reconciler {
 
     /** Tells whether the same is to be done now: since the look, a slow tick may have crossed the next boundary. */
     private boolean stillWanted(Look look, Act act) {
+        if (act.cause() == Cause.IDLE) {
+            return IdleTime.since(look.service(), look.current(), look.entry(), clock.instant())
+                    .filter(since -> !since.isAfter(act.boundary().at()))
+                    .isPresent();
+        }
         return Decider.decide(look.service(), look.current(), look.entry(), clock.instant()) instanceof Act now
                 && now.action() == act.action()
                 && now.boundary().equals(act.boundary());

@@ -69,6 +69,7 @@ public final class ServiceExplainer {
                 lease != null && lease.holdsAt(at) ? lease : null,
                 Opinion.next(entry, state, at),
                 when == null ? unlessHeld(decision, service, memory) : decision,
+                when == null ? IdleOutlook.of(service, state, entry, now) : null,
                 history.latest(service.arn(), at, 1).stream().findFirst().orElse(null));
     }
 

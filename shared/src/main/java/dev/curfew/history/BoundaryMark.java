@@ -3,7 +3,7 @@ package dev.curfew.history;
 import java.time.Instant;
 
 /**
- * Names one boundary: an instant at which a schedule, a cron action or a lease speaks anew.
+ * Names one boundary: an instant at which a schedule, a cron action or a lease speaks anew, or at which idle time was full.
  *
  * @param source what speaks
  * @param at when
@@ -14,6 +14,8 @@ public record BoundaryMark(Source source, Instant at) {
     public enum Source {
         /** Curfew sees a schedule's text for the first time. */
         FIRST_SEEN,
+        /** Nobody has visited the service for as long as its tag says. Anything else that speaks then is the newer one. */
+        IDLE,
         /** The schedule's desired state changes. */
         SCHEDULE,
         /** A cron action is due. */

@@ -12,6 +12,8 @@ public enum Cause {
     LEASE_END,
     /** Somebody changed the service by hand, and its tag {@code curfew:enforce=true} says to change it back. */
     ENFORCE,
+    /** Nobody visited the service for as long as its tag {@code curfew:idle} says. */
+    IDLE,
     /** Not Curfew: a person or another program acted on App Runner directly. */
     OUTSIDE
 }

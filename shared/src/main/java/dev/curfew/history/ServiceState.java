@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param url the address at which it is visited, as App Runner last listed it; null if that was never seen
  * @param lastVisit the last minute in which CloudWatch was seen to have counted visits; null if none was looked for
  * @param announcedPause the last pause that people were told of beforehand; null if they never were
+ * @param lastChange when the last operation that is known to have ended did so, whoever started it, deployments too; null
+ *     if none is known
  */
 public record ServiceState(
         ServiceArn arn,
@@ -45,7 +47,8 @@ public record ServiceState(
         List<String> servedRequests,
         @Nullable String url,
         @Nullable Instant lastVisit,
-        @Nullable Instant announcedPause) {
+        @Nullable Instant announcedPause,
+        @Nullable Instant lastChange) {
     private static final int REMEMBERED_REQUESTS = 8;
 
     /** Copies the list. */
@@ -56,7 +59,7 @@ public record ServiceState(
     /** Returns the state of a service that is seen for the first time. */
     public static ServiceState firstSeen(ServiceArn arn, String scheduleText, Instant now) {
         return new ServiceState(
-                arn, 0, now, scheduleText, now, null, null, null, null, null, null, null, List.of(), null, null, null);
+                arn, 0, now, scheduleText, now, null, null, null, null, null, null, null, List.of(), null, null, null, null);
     }
 
     /** Returns this state with the next version, as it is stored. */
@@ -156,6 +159,13 @@ public record ServiceState(
         return with(next -> next.announcedPause = pauseAt);
     }
 
+    /** Returns this state with an operation that ended at an instant, unless a later one is known. */
+    public ServiceState withLastChange(@Nullable Instant ended) {
+        return ended == null || (lastChange != null && !ended.isAfter(lastChange))
+                ? this
+                : with(next -> next.lastChange = ended);
+    }
+
     /**
      * Tells whether a request was served already, or overtaken by a newer one: events come twice, late and out of
      * order, and what was asked for last is what counts.
@@ -187,6 +197,7 @@ public record ServiceState(
         private @Nullable String url;
         private @Nullable Instant lastVisit;
         private @Nullable Instant announcedPause;
+        private @Nullable Instant lastChange;
 
         private Draft(ServiceState from) {
             this.from = from;
@@ -204,6 +215,7 @@ public record ServiceState(
             url = from.url;
             lastVisit = from.lastVisit;
             announcedPause = from.announcedPause;
+            lastChange = from.lastChange;
         }
 
         private ServiceState finished() {
@@ -223,7 +235,8 @@ public record ServiceState(
                     servedRequests,
                     url,
                     lastVisit,
-                    announcedPause);
+                    announcedPause,
+                    lastChange);
         }
     }
 }

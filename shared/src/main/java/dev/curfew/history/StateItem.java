@@ -34,7 +34,8 @@ final class StateItem {
                 .texts("servedRequests", s.servedRequests())
                 .text("url", s.url())
                 .text("lastVisit", s.lastVisit())
-                .text("announcedPause", s.announcedPause());
+                .text("announcedPause", s.announcedPause())
+                .text("lastChange", s.lastChange());
         if (s.lease() != null) {
             item.text("leaseAction", s.lease().action())
                     .text("leaseFrom", s.lease().from())
@@ -80,7 +81,8 @@ final class StateItem {
                 item.texts("servedRequests"),
                 item.optionalText("url"),
                 item.optionalInstant("lastVisit"),
-                item.optionalInstant("announcedPause"));
+                item.optionalInstant("announcedPause"),
+                item.optionalInstant("lastChange"));
     }
 
     private static @Nullable Lease lease(Item item) {

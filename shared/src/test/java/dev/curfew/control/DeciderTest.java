@@ -150,7 +150,7 @@ class DeciderTest {
         String text = schedule == null ? "" : schedule;
         return new ServiceState(
                 ARN, 1, LONG_AGO, text, LONG_AGO, done, null, null, null, null, null, null, List.of(), null, null,
-                null);
+                null, null);
     }
 
     private static String code(Decision decision) {

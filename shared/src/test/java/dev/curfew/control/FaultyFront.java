@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.EmulatorResponse;
+import dev.curfew.emulator.ServiceView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,8 +24,13 @@ final class FaultyFront implements AutoCloseable {
     private final Map<String, Runnable> befores = new HashMap<>();
     private final Map<String, Runnable> afters = new HashMap<>();
 
+    final CloudWatchFront cloudWatch;
+
     FaultyFront(AppRunnerEmulator emulator) {
         this.emulator = emulator;
+        cloudWatch = new CloudWatchFront(
+                emulator.traffic(),
+                () -> emulator.services().stream().map(ServiceView::arn).toList());
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -61,17 +67,29 @@ final class FaultyFront implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+            String header = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+            String target = header == null ? "CloudWatch.GetMetricData" : header; // the query protocol has none
             String operation = target.substring(target.indexOf('.') + 1);
             byte[] request = exchange.getRequestBody().readAllBytes();
             Optional.ofNullable(befores.remove(operation)).ifPresent(Runnable::run);
             EmulatorResponse fault = faults.get(operation);
-            EmulatorResponse response = fault == null ? emulator.handle(target, request) : fault;
+            EmulatorResponse response = fault == null ? answer(target, request) : fault;
             Optional.ofNullable(afters.remove(operation)).ifPresent(Runnable::run);
             exchange.getResponseHeaders().add("Content-Type", response.contentType());
             exchange.sendResponseHeaders(response.status(), response.body().length);
             exchange.getResponseBody().write(response.body());
         }
+    }
+
+    private EmulatorResponse answer(String target, byte[] request) {
+        return target.startsWith("CloudWatch.")
+                ? new EmulatorResponse(
+                        200,
+                        "text/xml",
+                        cloudWatch
+                                .answer(new String(request, StandardCharsets.UTF_8))
+                                .getBytes(StandardCharsets.UTF_8))
+                : emulator.handle(target, request);
     }
 
     @Override

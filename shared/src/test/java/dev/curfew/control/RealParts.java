@@ -7,6 +7,7 @@ import dev.curfew.apprunner.FleetReader;
 import dev.curfew.apprunner.Service;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.ServiceStatus;
+import dev.curfew.apprunner.VisitReader;
 import dev.curfew.emulator.AppRunnerEmulator;
 import dev.curfew.emulator.SeedService;
 import dev.curfew.history.Announcement;
@@ -49,6 +50,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apprunner.AppRunnerClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -103,6 +105,9 @@ public final class RealParts implements AutoCloseable {
         outages = new OutageStore(dynamoDb, "Fleet-" + suffix);
         curfew = Curfew.of(
                 facade,
+                new VisitReader(() -> at(
+                        front.endpoint(),
+                        CloudWatchClient.builder().overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1))))),
                 states,
                 history,
                 holds,
