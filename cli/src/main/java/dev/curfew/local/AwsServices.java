@@ -1,15 +1,17 @@
 package dev.curfew.local;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The services that answer, by the beginning of the header X-Amz-Target. */
+/** The services that answer, by the beginning of the header X-Amz-Target, or of what {@link QueryForm} puts in its place. */
 final class AwsServices {
     private final LocalAccount home;
     private final AppRunners appRunners;
+    private final CloudWatchApi cloudWatch;
     private final Map<String, AwsJsonService> atHome;
 
     /**
@@ -20,6 +22,7 @@ final class AwsServices {
     AwsServices(LocalAccount home, AppRunners appRunners, Map<String, AwsJsonService> atHome) {
         this.home = home;
         this.appRunners = appRunners;
+        this.cloudWatch = new CloudWatchApi(appRunners);
         this.atHome = new LinkedHashMap<>(atHome);
     }
 
@@ -31,6 +34,9 @@ final class AwsServices {
     Optional<AwsAnswer> answer(LocalAccount caller, String target, String body) {
         if (AppRunners.TARGETS.stream().anyMatch(target::startsWith)) {
             return Optional.of(appRunners.handle(caller, target, body));
+        }
+        if (CloudWatchApi.TARGETS.contains(target)) {
+            return Optional.of(cloudWatch.handle(caller, target, body));
         }
         return atHome.entrySet().stream()
                 .filter(entry -> target.startsWith(entry.getKey()))
@@ -48,7 +54,8 @@ final class AwsServices {
 
     /** Returns what is served, for people. */
     String words() {
-        return Stream.concat(AppRunners.TARGETS.stream(), atHome.keySet().stream())
+        return Stream.of(AppRunners.TARGETS, atHome.keySet(), CloudWatchApi.TARGETS.subList(0, 1))
+                .flatMap(Collection::stream)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -94,7 +94,7 @@ final class LocalEndpoint implements AutoCloseable {
 
     private AwsAnswer answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String target = header(exchange, "X-Amz-Target");
+        String target = isForm(exchange) ? QueryForm.target(body) : header(exchange, "X-Amz-Target");
         try {
             return route(exchange, target, body);
         } catch (IllegalArgumentException e) {
@@ -108,17 +108,14 @@ final class LocalEndpoint implements AutoCloseable {
     private AwsAnswer route(HttpExchange exchange, String target, String body) {
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getRawPath();
-        Optional<AwsAnswer> visited = target.isEmpty() ? visitors.answer(visitor(exchange)) : Optional.empty();
+        Optional<AwsAnswer> visited = header(exchange, "X-Amz-Target").isEmpty() ? visitors.answer(visitor(exchange)) : Optional.empty();
         if (visited.isPresent()) {
             return visited.get();
         }
         LocalAccount caller = sts.caller(header(exchange, "Authorization"));
-        if (target.isEmpty()
-                && path.equals("/")
-                && header(exchange, "Content-Type").startsWith(FORM)) {
-            return sts.handle(caller, body);
-        }
         return services.answer(caller, target, body)
+                .or(() ->
+                        target.startsWith(QueryForm.TARGET) ? Optional.of(sts.handle(caller, body)) : Optional.empty())
                 .or(() -> lambda.handle(method, path, header(exchange, "X-Amz-Invocation-Type"), body))
                 .orElseGet(() -> notServed(method + " " + path, target));
     }
@@ -133,6 +130,12 @@ final class LocalEndpoint implements AutoCloseable {
                 uri.getRawPath(),
                 Objects.requireNonNullElse(uri.getRawQuery(), ""),
                 headers);
+    }
+
+    private static boolean isForm(HttpExchange exchange) {
+        return header(exchange, "X-Amz-Target").isEmpty()
+                && exchange.getRequestURI().getRawPath().equals("/")
+                && header(exchange, "Content-Type").startsWith(FORM);
     }
 
     private AwsAnswer notServed(String request, String target) {

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * The AWS that a template needs, in this process: App Runner, DynamoDB, EventBridge, STS, Lambda and SQS, wired as the template says.
+ * The AWS that a template needs, in this process: App Runner, CloudWatch, DynamoDB, EventBridge, STS, Lambda and SQS, wired as the template says.
  *
  * <p>Nothing happens by itself: {@link #pump} does what is due at the clock's time. A simulation sets its clock to
  * {@link #nextDue} and pumps; {@link #runInRealTime} does so as time passes.

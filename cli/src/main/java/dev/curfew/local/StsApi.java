@@ -1,11 +1,8 @@
 package dev.curfew.local;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +41,7 @@ final class StsApi {
      * @param form the fields of the request, as a browser would send them
      */
     AwsAnswer handle(LocalAccount caller, String form) {
-        Map<String, String> request = fields(form);
+        Map<String, String> request = QueryForm.fields(form);
         String action = request.getOrDefault("Action", "");
         return switch (action) {
             case "AssumeRole" -> assumeRole(caller, request);
@@ -125,18 +122,5 @@ final class StsApi {
 
     private static AwsAnswer xml(int status, String text) {
         return new AwsAnswer(status, Map.of("Content-Type", "text/xml"), text);
-    }
-
-    private static Map<String, String> fields(String form) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (String field : form.split("&", -1)) {
-            String[] parts = field.split("=", 2);
-            fields.put(decoded(parts[0]), parts.length < 2 ? "" : decoded(parts[1]));
-        }
-        return fields;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.curfew.emulator.SeedService;
 import dev.curfew.emulator.fault.CallFault;
 import dev.curfew.emulator.fault.NextFault;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +28,12 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apprunner.AppRunnerClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.Metric;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -114,8 +123,78 @@ class LocalEndpointTest {
     @Test
     void appRunnerIsThere() {
         try (AppRunnerClient client = client(AppRunnerClient.builder())) {
-            assertThat(client.listServices(list -> {}).serviceSummaryList()).isEmpty();
+            assertThat(client.listServices(list -> {}).sdkHttpResponse().isSuccessful())
+                    .isTrue();
         }
+    }
+
+    @Test
+    void cloudWatchCountsTheVisitsOfServicesInBothProtocols() throws Exception {
+        String arn = system.emulator().seedService(new SeedService("visited", Map.of(), "1024", "2048", 1, "RUNNING"));
+        String id = arn.substring(arn.lastIndexOf('/') + 1);
+        Instant hour = Instant.parse("2026-11-23T08:00:00Z");
+        system.emulator().traffic().add(arn, hour, 2);
+        system.emulator().traffic().add(arn, hour.plusSeconds(60), 3);
+        system.emulator().traffic().add(arn, hour.plusSeconds(3600), 4);
+        try (CloudWatchClient client = client(CloudWatchClient.builder())) {
+            GetMetricDataRequest.Builder request = GetMetricDataRequest.builder()
+                    .startTime(hour)
+                    .endTime(hour.plusSeconds(7200))
+                    .maxDatapoints(2)
+                    .metricDataQueries(query("minutes", id, 60), query("hours", id, 3600), query("other", "0", 60));
+            List<String> found = new ArrayList<>();
+            String token = "";
+            while (token != null) {
+                GetMetricDataResponse page = client.getMetricData(
+                        request.nextToken(token.isEmpty() ? null : token).build());
+                page.metricDataResults().forEach(r -> found.add(r.id() + r.values() + r.statusCodeAsString()));
+                token = page.nextToken();
+            }
+            assertThat(found)
+                    .containsExactly(
+                            "minutes[2.0, 3.0]PartialData",
+                            "hours[]PartialData",
+                            "other[]Complete",
+                            "minutes[4.0]Complete",
+                            "hours[5.0]PartialData",
+                            "hours[4.0]Complete");
+        }
+        String json = """
+                {"MetricDataQueries":[{"Id":"m","MetricStat":{"Stat":"Sum","Period":3600,"Metric":{"Namespace":"AWS/AppRunner",
+                "MetricName":"Requests","Dimensions":[{"Name":"ServiceName","Value":"visited"},
+                {"Name":"ServiceID","Value":"%s"}]}}}],"StartTime":1795420800,"EndTime":1795428000}""".formatted(id);
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(system.endpoint())
+                        .header("X-Amz-Target", "GraniteServiceVersion20100801.GetMetricData")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(Json.objects(Json.object(answer.body()), "MetricDataResults").getFirst())
+                .containsEntry("Id", "m")
+                .containsEntry("StatusCode", "Complete")
+                .hasEntrySatisfying("Values", values -> assertThat(values).hasToString("[5.0, 4.0]"))
+                .hasEntrySatisfying("Timestamps", times -> assertThat(times).hasToString("[1795420800, 1795424400]"));
+    }
+
+    private static MetricDataQuery query(String id, String serviceId, int period) {
+        return MetricDataQuery.builder()
+                .id(id)
+                .metricStat(stat -> stat.stat("Sum")
+                        .period(period)
+                        .metric(Metric.builder()
+                                .namespace("AWS/AppRunner")
+                                .metricName("Requests")
+                                .dimensions(
+                                        Dimension.builder()
+                                                .name("ServiceName")
+                                                .value("visited")
+                                                .build(),
+                                        Dimension.builder()
+                                                .name("ServiceID")
+                                                .value(serviceId)
+                                                .build())
+                                .build()))
+                .build();
     }
 
     @Test

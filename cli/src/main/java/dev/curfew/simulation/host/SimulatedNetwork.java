@@ -2,6 +2,7 @@ package dev.curfew.simulation.host;
 
 import dev.curfew.functions.AwsClients;
 import dev.curfew.local.AwsAnswer;
+import dev.curfew.local.QueryForm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,11 +75,11 @@ public final class SimulatedNetwork implements SdkHttpClient {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                return response(send(
-                        request.httpRequest()
-                                .firstMatchingHeader("X-Amz-Target")
-                                .orElse(""),
-                        body(request)));
+                String body = body(request);
+                String target = request.httpRequest()
+                        .firstMatchingHeader("X-Amz-Target")
+                        .orElseGet(() -> QueryForm.target(body));
+                return response(send(target, body));
             }
 
             @Override
