@@ -69,6 +69,14 @@ class ArchitectureTest {
             .resideInAPackage("software.amazon.awssdk.services.apprunner..");
 
     @ArchTest
+    static final ArchRule only_the_visit_reader_talks_to_cloud_watch = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.curfew.apprunner..", "dev.curfew.functions..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk.services.cloudwatch..");
+
+    @ArchTest
     static final ArchRule the_emulator_stands_apart = noClasses()
             .that()
             .resideInAPackage("dev.curfew.emulator..")

@@ -83,6 +83,30 @@ class HandlersOnRealPartsTest {
     }
 
     @Test
+    void a_service_that_nobody_visits_is_paused_with_the_figures() {
+        String arn = system.emulator()
+                .seedService(new SeedService("on-demand", Map.of("curfew:idle", "30m"), "1024", "2048", 1, "RUNNING"));
+        invoke("EnforceSchedules", "tick");
+        system.emulator().traffic().add(arn, Instant.parse("2026-11-23T10:10:00Z"), 3);
+        itIs("2026-11-23T10:40:00Z");
+        assertThat(invoke("PauseIdle", "pause-idle").object("decisions").asMap())
+                .isEqualTo(Map.of("NOT_IDLE", 1));
+        itIs("2026-11-23T10:45:00Z");
+        JsonObject summary = invoke("PauseIdle", "pause-idle");
+        assertThat(summary.strings("started")).containsExactly("PAUSE on-demand IN_PROGRESS");
+        clock.advanceTo(Instant.parse("2026-11-23T10:46:00Z"));
+        system.pump();
+        assertThat(status("on-demand")).isEqualTo("PAUSED");
+        assertThat(outcomes()).singleElement().satisfies(outcome -> {
+            assertThat(outcome.object("detail").string("cause")).isEqualTo("IDLE");
+            assertThat(outcome.object("detail").string("reason"))
+                    .isEqualTo("No requests since 2026-11-23T10:11:00Z, for 34 minutes (curfew:idle=30m).");
+            assertThat(EventSchemasTest.schema("outcome").validate(new ObjectMapper().readTree(json(outcome))))
+                    .isEmpty();
+        });
+    }
+
+    @Test
     void a_request_wakes_a_service_in_the_night_and_a_release_lets_it_sleep() {
         settled("2026-11-23T18:00:00Z");
         itIs("2026-11-23T21:15:00Z");

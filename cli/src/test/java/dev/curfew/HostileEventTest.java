@@ -50,6 +50,7 @@ class HostileEventTest {
             "EnforceSchedules tick",
             "EnforceSchedules cron-pause-by-tags",
             "EnforceSchedules cron-resume-by-name",
+            "PauseIdle pause-idle",
             "ServeRequests resume-requested",
             "ServeRequests pause-requested",
             "ServeRequests release-requested",

@@ -101,6 +101,27 @@ class TargetsOnRealPartsTest {
     }
 
     @Test
+    void idle_services_are_paused_in_every_target_by_the_visits_that_are_counted_there() {
+        String quiet = SPOKES.getFirst();
+        String busy = SPOKES.getLast();
+        for (String account : List.of(quiet, busy)) {
+            String arn = seedTagged(account, "shop-api", Map.of("curfew:idle", "30m"));
+            appRunner(account).traffic().add(arn, clock.instant(), 1);
+            if (account.equals(busy)) {
+                appRunner(account).traffic().add(arn, clock.instant().plus(Duration.ofMinutes(40)), 1);
+            }
+        }
+        invoke("EnforceSchedules", "{}");
+        settle();
+        clock.advanceTo(clock.instant().plus(Duration.ofMinutes(45)));
+        assertThat(invoke("PauseIdle", "{}").optionalInt("targets")).contains(200);
+        settle();
+        assertThat(status(quiet)).isEqualTo("PAUSED");
+        assertThat(status(busy)).isEqualTo("RUNNING");
+        assertThat(system.deadLetters().bodies()).isEmpty();
+    }
+
+    @Test
     void a_request_that_was_made_in_a_spoke_concerns_only_that_account() {
         String spoke = SPOKES.getFirst();
         seed(HUB, "shop-api", "always");
@@ -190,8 +211,11 @@ class TargetsOnRealPartsTest {
     }
 
     private String seed(String account, String name, String schedule) {
-        return appRunner(account)
-                .seedService(new SeedService(name, Map.of("curfew:schedule", schedule), "1024", "2048", 1, "RUNNING"));
+        return seedTagged(account, name, Map.of("curfew:schedule", schedule));
+    }
+
+    private String seedTagged(String account, String name, Map<String, String> tags) {
+        return appRunner(account).seedService(new SeedService(name, tags, "1024", "2048", 1, "RUNNING"));
     }
 
     private AppRunnerEmulator appRunner(String account) {

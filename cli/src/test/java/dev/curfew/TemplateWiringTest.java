@@ -54,6 +54,7 @@ class TemplateWiringTest {
         "outcome-operation-succeeded, ''",
         "outcome-pause-upcoming, ''",
         "outcome-pauses-held, ''",
+        "pause-idle, ''",
         "pause-requested, ServeRequests",
         "pauses-confirmed, ServeRequests",
         "release-requested, ServeRequests",
@@ -100,9 +101,9 @@ class TemplateWiringTest {
                 .filter(ScheduleTrigger.class::isInstance)
                 .map(ScheduleTrigger.class::cast)
                 .toList();
-        assertThat(schedules).extracting(ScheduleTrigger::name).containsExactly("Tick", "FridayEvening");
+        assertThat(schedules).extracting(ScheduleTrigger::name).containsExactly("Tick", "FridayEvening", "Idle");
         assertThat(schedules.getFirst().enabled()).isTrue();
-        assertThat(schedules.getLast().enabled())
+        assertThat(schedules.get(1).enabled())
                 .as("an example must not act unasked")
                 .isFalse();
     }

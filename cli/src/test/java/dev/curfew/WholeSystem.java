@@ -47,6 +47,7 @@ final class WholeSystem {
                                 wire.apply(handlers.create(function.handlerClass(), function.environment(), endpoint)))
                 .clock(clock)
                 .random(random)
-                .scheduleOverrides(Map.of("Tick", "rate(365 days)")); // ticks come from the test
+                .scheduleOverrides(
+                        Map.of("Tick", "rate(365 days)", "Idle", "rate(365 days)")); // ticks come from the test
     }
 }

@@ -5,15 +5,18 @@ import dev.curfew.local.Invocation;
 import dev.curfew.local.InvocationResult;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells which invocations of functions are news: not those that found nothing to do, or only pass things on. */
 final class InvocationNews {
+    private static final Set<String> LOOKERS = Set.of("EnforceSchedules", "PauseIdle");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final ZoneId zone;
-    private Map<String, Object> problems = Map.of();
+    private final Map<String, Map<String, Object>> problemsByFunction = new HashMap<>();
 
     InvocationNews(ZoneId zone) {
         this.zone = zone;
@@ -31,7 +34,7 @@ final class InvocationNews {
                                 .orElse("no message"));
             case InvocationResult.Success success -> {
                 String payload = success.payload();
-                String mended = isTick(invocation) ? noteProblems(payload) : "";
+                String mended = looksAtAll(invocation) ? noteProblems(invocation.function(), payload) : "";
                 yield mended.isEmpty() && !somethingHappened(payload)
                         ? Optional.empty()
                         : Optional.of((line + payload + " " + mended).strip());
@@ -39,13 +42,14 @@ final class InvocationNews {
         };
     }
 
-    /** Returns what has changed since the last tick, in words; nothing if nothing has. */
-    private String noteProblems(String payload) {
-        Map<String, Object> before = problems;
-        problems = JsonObject.parse(payload)
+    /** Returns what has changed since a function looked last, in words; nothing if nothing has. */
+    private String noteProblems(String function, String payload) {
+        Map<String, Object> before = problemsByFunction.getOrDefault(function, Map.of());
+        Map<String, Object> problems = JsonObject.parse(payload)
                 .optionalObject("problems")
                 .map(JsonObject::asMap)
                 .orElse(Map.of());
+        problemsByFunction.put(function, problems);
         if (problems.equals(before)) {
             return "";
         }
@@ -53,9 +57,8 @@ final class InvocationNews {
     }
 
     /** Cron actions look at some services only, so their problems are not all there are. */
-    private static boolean isTick(Invocation invocation) {
-        return invocation.function().equals("EnforceSchedules")
-                && !invocation.payload().contains("\"action\"");
+    private static boolean looksAtAll(Invocation invocation) {
+        return LOOKERS.contains(invocation.function()) && !invocation.payload().contains("\"action\"");
     }
 
     private static boolean somethingHappened(String payload) {

@@ -37,6 +37,7 @@ class DeployedJarTest {
     @ParameterizedTest(name = "{0} with {1}: {2} {3}")
     @CsvSource(delimiter = '|', textBlock = """
             EnforceSchedules | tick                      | response | "started":["PAUSE shop-api IN_PROGRESS"]
+            PauseIdle        | pause-idle                | response | {"services":0,
             ServeRequests    | bad-request               | error    | `detail.for`: expected a positive ISO 8601 duration
             RecordOperations | apprunner-pause-succeeded | response | "recorded":[]
             ServeRequests    | schedule-stored           | response | "result":"`office` is stored"

@@ -168,7 +168,8 @@ class SuddenDeathTest {
                         (function, endpoint) -> functions.get(function.logicalId()))
                 .clock(clock)
                 .random(random)
-                .scheduleOverrides(Map.of("Tick", "rate(365 days)")) // ticks come from the test
+                .scheduleOverrides(
+                        Map.of("Tick", "rate(365 days)", "Idle", "rate(365 days)")) // ticks come from the test
                 .start();
         front = new DeadlyFront(aws.endpoint(), clock, death -> deaths.add(death, aftermath.remains(death.began())));
         appRunner = AwsClients.at(aws.endpoint(), "eu-central-1").appRunnerReads();

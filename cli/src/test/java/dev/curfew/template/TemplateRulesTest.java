@@ -176,7 +176,7 @@ class TemplateRulesTest {
         ParsedTemplate spoke = ParsedTemplate.of(ParsedTemplate.file("spoke.yaml"));
         assertThat(actions(spoke.resource("SpokeRole").property("Policies")))
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of("ListFleetPolicy", "ReadServicesPolicy", "ChangeServicesPolicy")
+                        Stream.of("ListFleetPolicy", "ReadServicesPolicy", "ReadVisitsPolicy", "ChangeServicesPolicy")
                                 .flatMap(policy -> actions(hub.resource(policy).node()).stream())
                                 .toList());
         for (String parameter : List.of("SpokeRoleName", "ExternalId")) {

@@ -18,7 +18,8 @@ public final class CurfewHandlers {
             RecordOperationsFunction.class.getName(), RecordOperationsFunction::new,
             PublishOutcomesFunction.class.getName(), PublishOutcomesFunction::new,
             DeclareSchedulesFunction.class.getName(), DeclareSchedulesFunction::new,
-            WakePageFunction.class.getName(), WakePageFunction::new);
+            WakePageFunction.class.getName(), WakePageFunction::new,
+            PauseIdleFunction.class.getName(), PauseIdleFunction::new);
 
     private final String region;
     private final InstantSource clock;

@@ -4,6 +4,7 @@ import dev.curfew.apprunner.Concurrency;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.ServiceStatus;
 import dev.curfew.apprunner.Target;
+import dev.curfew.control.Curfew;
 import dev.curfew.control.FleetUnavailableException;
 import dev.curfew.control.OutageKeeper;
 import dev.curfew.control.TickReport;
@@ -26,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Triggered by the queue of {@link TargetTicks}: carries ticks and cron actions out in targets, several at once. What goes
+ * Triggered by the queue of {@link TargetTicks}: carries ticks, cron actions and looks for idle services out in targets, several at once. What goes
  * wrong in one harms no other: a target that cannot be reached is tried again with growing pauses, and a message that was
  * not served comes again.
  *
@@ -158,8 +159,13 @@ public final class EnforceTargetFunction extends EventFunction {
             return Served.without(target.toString(), "skipped", "out of reach lately");
         }
         try {
-            TickReport report =
-                    TickEvents.carryOut(event, wiring.fleets().of(target).enforcer(), now, deadline);
+            Curfew fleet = wiring.fleets().of(target);
+            if (TickEvents.isIdleLook(event)) { // no tick: the dashboard would count its services twice
+                TickReport report = fleet.idle().pause(deadline);
+                outages.reached(target, before);
+                return new Served(target.toString(), Summary.of(report), Map.of(), Summary.figures(report), null);
+            }
+            TickReport report = TickEvents.carryOut(event, fleet.enforcer(), now, deadline);
             outages.reached(target, before);
             Map<String, Object> summary = Summary.of(report);
             tick.ifPresent(at -> summary.put(TickEvents.TICK, at.toString()));

@@ -49,11 +49,13 @@ final class Stage implements SdkHttpClient {
             "SPOKE_ROLE", "rehearsal",
             "EXTERNAL_ID", "rehearsal");
 
-    // STS alone names no target in a header.
     private static final String ASSUMED =
             "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>rehearsal</AccessKeyId>"
                     + "<SecretAccessKey>rehearsal</SecretAccessKey><SessionToken>rehearsal</SessionToken>"
                     + "<Expiration>2999-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>";
+
+    // STS and CloudWatch name no target in a header; nobody here asks both.
+    private static final String QUERY = "";
 
     private static final Map<String, String> ANSWERS = Map.of(
             "AppRunner.ListServices",
@@ -65,29 +67,58 @@ final class Stage implements SdkHttpClient {
             "ResourceGroupsTaggingAPI_20170126.GetResources",
                     "{\"PaginationToken\":\"\",\"ResourceTagMappingList\":[{\"ResourceARN\":\"" + SERVICE
                             + "\",\"Tags\":[{\"Key\":\"curfew:schedule\",\"Value\":\"never\"}]}]}",
-            "AWSEvents.PutEvents", "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"rehearsal\"}]}");
+            "AWSEvents.PutEvents", "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"rehearsal\"}]}",
+            QUERY, ASSUMED);
 
-    private Stage() {}
+    /** The service is remembered, and has not been visited since. */
+    private static final Map<String, String> IDLE = Map.of(
+            "ResourceGroupsTaggingAPI_20170126.GetResources",
+            "{\"PaginationToken\":\"\",\"ResourceTagMappingList\":[{\"ResourceARN\":\"" + SERVICE
+                    + "\",\"Tags\":[{\"Key\":\"curfew:idle\",\"Value\":\"30m\"}]}]}",
+            "DynamoDB_20120810.Query",
+            "{\"Items\":[{\"item\":{\"S\":\"" + SERVICE
+                    + "\"},\"version\":{\"N\":\"1\"},\"managedSince\":{\"S\":\"1969-12-31T00:00:00Z\"},"
+                    + "\"scheduleText\":{\"S\":\"\"},\"seenAt\":{\"S\":\"1969-12-31T00:00:00Z\"},"
+                    + "\"lastStatus\":{\"S\":\"RUNNING\"}}]}",
+            QUERY,
+            "<GetMetricDataResponse><GetMetricDataResult><MetricDataResults><member><Id>s0</Id><Timestamps>"
+                    + "<member>1969-12-31T00:00:00Z</member></Timestamps><Values><member>0.0</member></Values>"
+                    + "<StatusCode>Complete</StatusCode></member></MetricDataResults></GetMetricDataResult>"
+                    + "</GetMetricDataResponse>");
+
+    private final Map<String, String> answers;
+
+    private Stage(Map<String, String> answers) {
+        this.answers = answers;
+    }
 
     /** Returns the parts of a function that has to do with no targets, whether there are any or not. */
     static Wiring alone() {
-        return wiring(ENVIRONMENT);
+        return wiring(ENVIRONMENT, ANSWERS);
     }
 
     /** Returns the parts of a function that has these: with targets, or without. */
     static Wiring like(Wiring real) {
-        if (real.settings().reach().isEmpty()) {
-            return alone();
-        }
-        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
-        environment.putAll(FROM_ELSEWHERE);
-        return wiring(environment);
+        return real.settings().reach().isEmpty() ? alone() : withTargets();
     }
 
-    private static Wiring wiring(Map<String, String> environment) {
+    /** Returns the same with a service that is to be paused because nobody visits it. */
+    static Wiring idleLike(Wiring real) {
+        Map<String, String> answers = new HashMap<>(ANSWERS);
+        answers.putAll(IDLE);
+        return real.settings().reach().isEmpty() ? wiring(ENVIRONMENT, answers) : withTargets();
+    }
+
+    private static Wiring withTargets() {
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.putAll(FROM_ELSEWHERE);
+        return wiring(environment, ANSWERS);
+    }
+
+    private static Wiring wiring(Map<String, String> environment, Map<String, String> answers) {
         return Wiring.of(
                 Settings.from(environment),
-                AwsClients.simulated(new Stage(), "us-east-1", configuration -> {}),
+                AwsClients.simulated(new Stage(answers), "us-east-1", configuration -> {}),
                 InstantSource.fixed(Instant.EPOCH),
                 new Random(0),
                 new Concurrency(2),
@@ -97,9 +128,7 @@ final class Stage implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         Optional<String> target = request.httpRequest().firstMatchingHeader("X-Amz-Target");
-        byte[] body = target.map(named -> ANSWERS.getOrDefault(named, "{}"))
-                .orElse(ASSUMED)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = answers.getOrDefault(target.orElse(QUERY), "{}").getBytes(StandardCharsets.UTF_8);
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() {

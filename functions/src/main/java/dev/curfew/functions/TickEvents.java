@@ -6,9 +6,12 @@ import dev.curfew.control.ScheduleEnforcer;
 import dev.curfew.control.Selection;
 import dev.curfew.control.TickReport;
 import dev.curfew.json.JsonObject;
+import dev.curfew.json.JsonText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +23,7 @@ final class TickEvents {
     static final String TICK = "tick";
 
     private static final String DETAIL_TYPE = "detail-type";
+    private static final String IDLE = "idle";
 
     private TickEvents() {}
 
@@ -40,6 +44,24 @@ final class TickEvents {
     /** Tells whether an event names an action, so it is no mere tick. */
     static boolean isAction(JsonObject event) {
         return event.has("action");
+    }
+
+    /** Tells whether an event is a look for idle services, as {@link #idleLook} makes it. */
+    static boolean isIdleLook(JsonObject event) {
+        return event.has(IDLE);
+    }
+
+    /**
+     * Returns the look for idle services that a tick of a schedule means.
+     *
+     * @throws dev.curfew.json.BadJsonException if a field is unknown or unreadable
+     */
+    static JsonObject idleLook(JsonObject tick) {
+        checkTick(tick);
+        time(tick);
+        Map<String, Object> look = new LinkedHashMap<>(tick.asMap());
+        look.put(IDLE, true);
+        return JsonObject.parse(JsonText.of(look));
     }
 
     /**
