@@ -108,7 +108,8 @@ final class LocalEndpoint implements AutoCloseable {
     private AwsAnswer route(HttpExchange exchange, String target, String body) {
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getRawPath();
-        Optional<AwsAnswer> visited = header(exchange, "X-Amz-Target").isEmpty() ? visitors.answer(visitor(exchange)) : Optional.empty();
+        Optional<AwsAnswer> visited =
+                header(exchange, "X-Amz-Target").isEmpty() ? visitors.answer(visitor(exchange)) : Optional.empty();
         if (visited.isPresent()) {
             return visited.get();
         }

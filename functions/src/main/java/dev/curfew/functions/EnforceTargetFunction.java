@@ -86,7 +86,9 @@ public final class EnforceTargetFunction extends EventFunction {
 
     @Override
     Map<String, Object> serve(JsonObject event, Deadline deadline) {
-        List<Served> all = TARGETS.map(event.objects("Records"), record -> take(record, deadline));
+        List<JsonObject> records = event.objects("Records");
+        records.forEach(EnforceTargetFunction::id); // before anything is done about any of them
+        List<Served> all = TARGETS.map(records, record -> take(record, deadline));
         Map<String, Integer> figures = new TreeMap<>();
         all.forEach(served -> served.figures().forEach((name, count) -> figures.merge(name, count, Integer::sum)));
         wiring.meter().count(figures);
@@ -124,8 +126,12 @@ public final class EnforceTargetFunction extends EventFunction {
         return Map.of(FAILURES, summary.get(FAILURES));
     }
 
+    private static String id(JsonObject record) {
+        return record.string("messageId");
+    }
+
     private Served take(JsonObject record, Deadline deadline) {
-        String id = record.string("messageId");
+        String id = id(record);
         Target target;
         JsonObject event;
         try {

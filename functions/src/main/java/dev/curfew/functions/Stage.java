@@ -59,16 +59,21 @@ final class Stage implements SdkHttpClient {
 
     private static final Map<String, String> ANSWERS = Map.of(
             "AppRunner.ListServices",
-                    "{\"ServiceSummaryList\":[{\"ServiceArn\":\"" + SERVICE
-                            + "\",\"ServiceName\":\"rehearsal\",\"Status\":\"RUNNING\"}]}",
-            "AppRunner.ListOperations", "{\"OperationSummaryList\":[]}",
-            "AppRunner.DescribeService", "{\"Service\":{\"Status\":\"RUNNING\"}}",
-            "AppRunner.PauseService", "{\"OperationId\":\"rehearsal\"}",
+            "{\"ServiceSummaryList\":[{\"ServiceArn\":\"" + SERVICE
+                    + "\",\"ServiceName\":\"rehearsal\",\"Status\":\"RUNNING\"}]}",
+            "AppRunner.ListOperations",
+            "{\"OperationSummaryList\":[]}",
+            "AppRunner.DescribeService",
+            "{\"Service\":{\"Status\":\"RUNNING\"}}",
+            "AppRunner.PauseService",
+            "{\"OperationId\":\"rehearsal\"}",
             "ResourceGroupsTaggingAPI_20170126.GetResources",
-                    "{\"PaginationToken\":\"\",\"ResourceTagMappingList\":[{\"ResourceARN\":\"" + SERVICE
-                            + "\",\"Tags\":[{\"Key\":\"curfew:schedule\",\"Value\":\"never\"}]}]}",
-            "AWSEvents.PutEvents", "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"rehearsal\"}]}",
-            QUERY, ASSUMED);
+            "{\"PaginationToken\":\"\",\"ResourceTagMappingList\":[{\"ResourceARN\":\"" + SERVICE
+                    + "\",\"Tags\":[{\"Key\":\"curfew:schedule\",\"Value\":\"never\"}]}]}",
+            "AWSEvents.PutEvents",
+            "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"rehearsal\"}]}",
+            QUERY,
+            ASSUMED);
 
     /** The service is remembered, and has not been visited since. */
     private static final Map<String, String> IDLE = Map.of(

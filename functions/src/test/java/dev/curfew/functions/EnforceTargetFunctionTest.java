@@ -49,6 +49,7 @@ class EnforceTargetFunctionTest {
             Map.entry("HISTORY_DAYS", "1"),
             Map.entry("MAX_PAUSES_PER_TICK", "50"),
             Map.entry("TARGET_ACCOUNTS", "111111111111,222222222222"),
+            Map.entry("PAUSE_NOTICE", "PT0S"),
             Map.entry("TARGET_TICKS", "http://simulated/ticks"),
             Map.entry("SPOKE_ROLE", "spoke"),
             Map.entry("EXTERNAL_ID", "secret"));

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PauseIdleFunctionTest {
-    private final PauseIdleFunction function = new PauseIdleFunction(Stage.wiringWithIdleService());
+    private final PauseIdleFunction function = new PauseIdleFunction(Stage.idleLike(Stage.alone()));
 
     @Test
     void the_rehearsal_goes_all_the_way_to_a_pause() {

@@ -82,6 +82,7 @@ record Look(
 
     /** Returns this look with the change put off until another service of its group is done. */
     Look waitingFor(String name) {
-        return deciding(new Stay(Reason.WAITING, () -> "It waits for " + name + ", which goes first in its group.", null));
+        return deciding(
+                new Stay(Reason.WAITING, () -> "It waits for " + name + ", which goes first in its group.", null));
     }
 }

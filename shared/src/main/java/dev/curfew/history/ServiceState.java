@@ -59,7 +59,23 @@ public record ServiceState(
     /** Returns the state of a service that is seen for the first time. */
     public static ServiceState firstSeen(ServiceArn arn, String scheduleText, Instant now) {
         return new ServiceState(
-                arn, 0, now, scheduleText, now, null, null, null, null, null, null, null, List.of(), null, null, null, null);
+                arn,
+                0,
+                now,
+                scheduleText,
+                now,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Returns this state with the next version, as it is stored. */

@@ -149,8 +149,8 @@ class DeciderTest {
         BoundaryMark done = carriedOut == null ? null : BoundaryMark.parse(carriedOut);
         String text = schedule == null ? "" : schedule;
         return new ServiceState(
-                ARN, 1, LONG_AGO, text, LONG_AGO, done, null, null, null, null, null, null, List.of(), null, null,
-                null, null);
+                ARN, 1, LONG_AGO, text, LONG_AGO, done, null, null, null, null, null, null, List.of(), null, null, null,
+                null);
     }
 
     private static String code(Decision decision) {
