@@ -107,6 +107,33 @@ class HandlersOnRealPartsTest {
     }
 
     @Test
+    void what_was_pushed_while_a_service_slept_is_deployed_after_its_resume_and_published() {
+        Map<String, String> tags = Map.of("curfew:schedule", "Mon-Fri 11:00-12:00", "curfew:deploy-on-resume", "true");
+        String arn =
+                system.emulator().seedService(new SeedService("on-demand", tags, "1024", "2048", 1, "PAUSED"));
+        invoke("EnforceSchedules", "tick");
+        system.emulator().pushTo(arn);
+        for (Instant at = Instant.parse("2026-11-23T11:00:00Z");
+                at.isBefore(Instant.parse("2026-11-23T11:20:00Z"));
+                at = at.plusSeconds(60)) {
+            clock.advanceTo(at);
+            invoke("EnforceSchedules", "tick");
+            system.pump();
+        }
+        assertThat(outcomes())
+                .extracting(outcome -> outcome.object("detail"))
+                .extracting(detail -> detail.string("cause") + " " + detail.string("action") + " " + detail.string("status"))
+                .containsExactly("SCHEDULE RESUME SUCCEEDED", "RESUMED DEPLOY SUCCEEDED");
+        assertThat(outcomes()).allSatisfy(outcome -> assertThat(
+                        EventSchemasTest.schema("outcome").validate(new ObjectMapper().readTree(json(outcome))))
+                .isEmpty());
+        assertThat(system.emulator().services())
+                .filteredOn(service -> service.arn().equals(arn))
+                .singleElement()
+                .satisfies(service -> assertThat(service.deployedVersion()).isEqualTo(service.pushedVersion()));
+    }
+
+    @Test
     void a_request_wakes_a_service_in_the_night_and_a_release_lets_it_sleep() {
         settled("2026-11-23T18:00:00Z");
         itIs("2026-11-23T21:15:00Z");

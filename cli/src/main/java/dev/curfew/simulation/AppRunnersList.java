@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what App Runner knows of all pauses and resumes. */
+/** Reads what App Runner knows of all operations. */
 final class AppRunnersList {
     private AppRunnersList() {}
 

@@ -141,7 +141,7 @@ final class Ordeal {
         }
         trail.add(clock.instant(), deed.service(), "somebody did " + deed.what() + " " + deed.tags());
         switch (deed.what()) {
-            case PAUSE, RESUME ->
+            case PAUSE, RESUME, DEPLOY ->
                 recorder.changed(
                         clock.instant(),
                         deed.what().name(),
@@ -152,7 +152,7 @@ final class Ordeal {
             case DELETE ->
                 recorder.chronicle()
                         .deleted(result.arn(), clock.instant(), AppRunnersList.of(appRunner, List.of(result.arn())));
-            case DEPLOY, TAG, UNTAG -> {} // tags are noted anyway, and deployments are not the history's business
+            case TAG, UNTAG -> {} // noted anyway
         }
     }
 

@@ -47,6 +47,8 @@ public final class RandomFleet {
     private static final String OTHER_OFFICE = "{\"running\":[\"Mon-Sat 09:00-17:00\"]}";
 
     private final SplittableRandom random;
+    // What was added later is drawn apart, so that the rest of a seed's fleet stays as it was.
+    private final SplittableRandom later;
     private final Instant from;
     private final int days;
     private final List<SeedService> services = new ArrayList<>();
@@ -55,6 +57,7 @@ public final class RandomFleet {
 
     private RandomFleet(long seed, Instant from, int days) {
         this.random = new SplittableRandom(seed);
+        this.later = new SplittableRandom(~seed);
         this.from = from;
         this.days = days;
     }
@@ -73,15 +76,18 @@ public final class RandomFleet {
         }
         fleet.scheduleChanges();
         Scenario scenario = new Scenario(fleet.oneOf(ZONES), SCHEDULES, fleet.services, fleet.events, fleet.people);
+        String maxPauses = fleet.oneOf(List.of("2", "5", "50"));
+        Duration tick = Duration.ofMinutes(
+                fleet.oneOf(days <= SHORT ? List.of(1, 5, 15) : List.of(5, 30, 30, 30, 60, 60, 60, 60)));
         Map<String, String> parameters = Map.of(
                 "FridayEvening",
                 "ENABLED",
                 "MaxPausesPerTick",
-                fleet.oneOf(List.of("2", "5", "50")),
+                maxPauses,
                 "PauseNotice",
-                "PT15M");
-        Duration tick = Duration.ofMinutes(
-                fleet.oneOf(days <= SHORT ? List.of(1, 5, 15) : List.of(5, 30, 30, 30, 60, 60, 60, 60)));
+                "PT15M",
+                "IdleRate",
+                "rate(" + Math.max(5, tick.toMinutes()) + " minutes)");
         return new Simulation.Plan(templateFile, parameters, scenario, from, days, tick, SettleTimes.DEFAULT, trouble);
     }
 
@@ -98,6 +104,9 @@ public final class RandomFleet {
         }
         if (random.nextInt(3) == 0) {
             tags.put("env", "dev");
+        }
+        if (later.nextInt(4) == 0) {
+            tags.put("curfew:deploy-on-resume", "true");
         }
         services.add(new SeedService(name, tags, "1024", "2048", 1, random.nextBoolean() ? "RUNNING" : "PAUSED"));
         for (int day = 0; day < days; day++) {

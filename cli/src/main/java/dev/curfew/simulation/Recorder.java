@@ -37,6 +37,7 @@ final class Recorder {
         switch (target.substring(target.indexOf('.') + 1)) {
             case "PauseService" -> changed(at, "PAUSE", body, answer.body(), statusBefore, false);
             case "ResumeService" -> changed(at, "RESUME", body, answer.body(), statusBefore, false);
+            case "StartDeployment" -> changed(at, "DEPLOY", body, answer.body(), statusBefore, false);
             case "PutItem" -> put(at, JsonObject.parse(body).asMap());
             case "TransactWriteItems" -> transact(at, JsonObject.parse(body).asMap());
             case "DeleteItem" -> delete(at, JsonObject.parse(body).asMap());
@@ -51,7 +52,7 @@ final class Recorder {
         }
     }
 
-    /** Notes that a service was asked to pause or resume. */
+    /** Notes that App Runner was asked to pause, resume or deploy a service. */
     void changed(Instant at, String action, String body, String answer, String statusBefore, boolean byHand) {
         String arn = JsonObject.parse(body).string("ServiceArn");
         chronicle.add(new Chronicle.Change(

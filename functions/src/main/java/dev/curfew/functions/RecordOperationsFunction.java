@@ -71,6 +71,11 @@ public final class RecordOperationsFunction extends EventFunction {
                 wiring.meter().count(Summary.figures(recorded));
                 summary.put("recorded", Summary.words(recorded));
             }
+            case "Deployment" -> {
+                List<Operation> recorded = ended ? recorder.recordDeployment(arn, deadline) : List.of();
+                wiring.meter().count(Summary.figures(recorded));
+                summary.put("recorded", Summary.words(recorded));
+            }
             case "DeleteService" -> summary.put("forgotten", ended && recorder.forgetIfGone(arn, deadline));
             default -> summary.put("recorded", List.of()); // nothing that the history is about
         }

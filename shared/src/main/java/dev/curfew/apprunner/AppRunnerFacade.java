@@ -76,11 +76,12 @@ public final class AppRunnerFacade {
         });
     }
 
-    /** Asks App Runner to pause or resume a service. */
+    /** Asks App Runner to pause or resume a service, or to deploy its newest version. */
     public ChangeResult change(Action action, ServiceArn arn, Deadline deadline) {
         return switch (action) {
             case PAUSE -> pause(arn, deadline);
             case RESUME -> resume(arn, deadline);
+            case DEPLOY -> startDeployment(arn, deadline);
         };
     }
 
@@ -110,9 +111,13 @@ public final class AppRunnerFacade {
      * <p>A service that is not RUNNING is answered with InvalidRequestException, so with {@link ChangeResult.Refused}.
      */
     public ChangeResult startDeployment(ServiceArn arn, Deadline deadline) {
-        return changed(() -> changes.startDeployment(
-                        r -> r.serviceArn(arn.text()).overrideConfiguration(withTimeout(deadline)))
-                .operationId());
+        return change(
+                Action.DEPLOY,
+                arn,
+                deadline,
+                () -> changes.startDeployment(
+                                r -> r.serviceArn(arn.text()).overrideConfiguration(withTimeout(deadline)))
+                        .operationId());
     }
 
     private ChangeResult change(Action action, ServiceArn arn, Deadline deadline, Supplier<@Nullable String> call) {
@@ -124,7 +129,7 @@ public final class AppRunnerFacade {
     private ChangeResult whyBusy(Action action, ServiceArn arn, Deadline deadline, ChangeResult.Busy busy) {
         return switch (status(arn, deadline)) {
             case Answer.Value<ServiceStatus>(ServiceStatus status)
-            when status == action.target() -> new ChangeResult.AlreadyThere();
+            when status == action.target() && action != Action.DEPLOY -> new ChangeResult.AlreadyThere();
             case Answer.Value<ServiceStatus>(ServiceStatus status)
             when status == ServiceStatus.OPERATION_IN_PROGRESS -> busy;
             case Answer.Value<ServiceStatus>(ServiceStatus status) ->

@@ -42,9 +42,11 @@ final class Decider {
             return stay(Reason.OPERATION_OPEN, () -> "Operation " + state.openOperation() + " is under way.");
         }
         Opinion opinion = Opinion.inForce(entry, state, now);
-        return opinion == null && entry instanceof ScheduleBook.Entry.Unreadable(String message, String caret)
-                ? stay(Reason.UNREADABLE, () -> message)
-                : weigh(service, state, opinion, now);
+        Decision decision =
+                opinion == null && entry instanceof ScheduleBook.Entry.Unreadable(String message, String caret)
+                        ? stay(Reason.UNREADABLE, () -> message)
+                        : weigh(service, state, opinion, now);
+        return decision instanceof Stay stay ? DeployOnResume.after(stay, service, state, now) : decision;
     }
 
     private static Decision weigh(Service service, ServiceState state, @Nullable Opinion opinion, Instant now) {

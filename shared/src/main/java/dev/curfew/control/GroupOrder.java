@@ -91,6 +91,7 @@ final class GroupOrder {
         return switch (action) {
             case RESUME -> other < place;
             case PAUSE -> other > place;
+            case DEPLOY -> false;
         };
     }
 

@@ -57,6 +57,20 @@ public final class OperationRecorder {
     }
 
     /**
+     * Records the end of a deployment of ours; those that other people and App Runner itself start are not the history's
+     * business.
+     *
+     * @return the operation, if it was closed now
+     */
+    public List<Operation> recordDeployment(ServiceArn arn, Deadline deadline) {
+        return states.find(arn)
+                .filter(state -> state.openOperation() != null)
+                .map(state -> settler.settle(state, null, deadline).closed())
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /**
      * Lets go of a service that is no longer managed: closes what is still open as it is observed to end, then forgets
      * the service; its history stays. Should it be tagged again, it is seen for the first time.
      */

@@ -1,11 +1,13 @@
 package dev.curfew.control;
 
+import dev.curfew.apprunner.Action;
 import dev.curfew.apprunner.Answer;
 import dev.curfew.apprunner.AppRunnerFacade;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.ServiceOperation;
 import dev.curfew.apprunner.ServiceStatus;
+import dev.curfew.history.BoundaryMark;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationHistory;
 import dev.curfew.history.OperationStatus;
@@ -196,14 +198,15 @@ final class OperationSettler {
         // What failed or was given up has not brought the service where it is: whoever has is still to be found out.
         boolean accounted = how == OperationStatus.SUCCEEDED && after != null && after.settled();
         ServiceState next = (accounted ? state.withLastStatus(after) : state).withLastChange(endedAt);
-        if (operation.boundary() != null && how == OperationStatus.SUCCEEDED) {
-            next = next.withCarriedOut(operation.boundary());
-        } else if (operation.boundary() != null && how == OperationStatus.FAILED) {
-            next = next.withAttempts(Backoff.after(state.attempts(), operation.boundary(), now));
-        } else if (operation.boundary() != null && how == OperationStatus.ABANDONED) {
-            next = next.withAttempts(Backoff.afterSilence(state.attempts(), operation.boundary(), now));
+        BoundaryMark boundary = operation.boundary();
+        if (boundary != null && how == OperationStatus.FAILED) {
+            next = next.withAttempts(Backoff.after(state.attempts(), boundary, now));
+        } else if (boundary != null && how == OperationStatus.ABANDONED) {
+            next = next.withAttempts(Backoff.afterSilence(state.attempts(), boundary, now));
+        } else if (boundary != null && operation.action() != Action.DEPLOY) {
+            next = next.withCarriedOut(boundary);
         }
-        return history.close(closed, operation.status(), next)
+        return history.close(closed, operation.status(), DeployOnResume.closed(next, closed))
                 .map(stored -> new Settlement(stored, closed, null))
                 .orElseGet(() -> new Settlement(state, null, null)); // somebody else was faster
     }

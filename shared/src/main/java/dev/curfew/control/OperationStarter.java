@@ -1,5 +1,6 @@
 package dev.curfew.control;
 
+import dev.curfew.apprunner.Action;
 import dev.curfew.apprunner.AppRunnerFacade;
 import dev.curfew.apprunner.ChangeResult;
 import dev.curfew.apprunner.Deadline;
@@ -80,7 +81,8 @@ final class OperationStarter {
                 service.status(),
                 now,
                 CALL_WINDOW);
-        return history.open(requested, state).map(opened -> ask(requested, opened, act, deadline));
+        return history.open(requested, DeployOnResume.opened(state, service, requested))
+                .map(opened -> ask(requested, opened, act, deadline));
     }
 
     private Started ask(Operation requested, ServiceState state, Decision.Act act, Deadline deadline) {
@@ -99,6 +101,14 @@ final class OperationStarter {
                 history.accepted(accepted); // false: an event was faster and has closed it
                 yield accepted;
             }
+            case ChangeResult.AlreadyThere there
+            when act.action() == Action.DEPLOY ->
+                end(
+                        requested,
+                        state,
+                        current -> current.withDeployment(null),
+                        requested.closed(
+                                OperationStatus.ABANDONED, null, now, now, "App Runner found nothing to deploy."));
             case ChangeResult.AlreadyThere there -> {
                 ServiceStatus target = act.action().target();
                 yield end(
@@ -146,8 +156,8 @@ final class OperationStarter {
             Operation requested, ServiceState state, UnaryOperator<ServiceState> change, Operation closed) {
         ServiceState current = state;
         for (int race = 0; race < RACES; race++) {
-            if (history.close(closed, OperationStatus.REQUESTED, change.apply(current))
-                    .isPresent()) {
+            ServiceState next = DeployOnResume.closed(change.apply(current), closed);
+            if (history.close(closed, OperationStatus.REQUESTED, next).isPresent()) {
                 return closed;
             }
             Optional<ServiceState> newer = states.find(requested.serviceArn());

@@ -118,6 +118,7 @@ record Opinion(
         return switch (action) {
             case PAUSE -> DesiredState.PAUSED;
             case RESUME -> DesiredState.RUNNING;
+            case DEPLOY -> throw new IllegalArgumentException("nobody can ask for a deployment");
         };
     }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Records the pauses and resumes that other people and programs started.
@@ -92,7 +91,7 @@ final class OutsideOperations {
         }
         boolean underWay = listed.stream()
                 .anyMatch(operation -> operation.progress() == ServiceOperation.Progress.RUNNING
-                        && Stream.of(Action.values()).anyMatch(operation::does)
+                        && Action.MOVES.stream().anyMatch(operation::does)
                         && !known.contains(operation.id()));
         return new Recorded(current, recorded, underWay ? Left.UNDER_WAY : Left.NOTHING);
     }
@@ -104,7 +103,7 @@ final class OutsideOperations {
                 || operation.progress() == ServiceOperation.Progress.RUNNING) {
             return Optional.empty();
         }
-        for (Action action : Action.values()) {
+        for (Action action : Action.MOVES) {
             if (operation.does(action)) {
                 return Optional.of(Operation.outside(
                         OperationIds.of(started, operation.id()),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record PastWakes(List<Operation> operations) {
     /** How many operations have to be known to see an hour in which visitors woke the service so often. */
     static int needed(int wakesPerHour) {
-        return Math.max(20, 4 * wakesPerHour); // a pause follows each wake, and some are tried more than once
+        return Math.max(20, 5 * wakesPerHour); // a deployment and a pause follow each wake, and some are tried more than once
     }
 
     /** Returns how long it usually takes: the median of those that ended well. */
@@ -55,9 +55,12 @@ record PastWakes(List<Operation> operations) {
                 .findFirst();
     }
 
-    /** Returns the newest operation, if it woke the service. */
+    /** Returns the newest operation but for deployments, if it woke the service. */
     Optional<Operation> lastIfSucceeded() {
-        return operations.stream().findFirst().filter(PastWakes::succeeded);
+        return operations.stream()
+                .filter(operation -> operation.action() != Action.DEPLOY)
+                .findFirst()
+                .filter(PastWakes::succeeded);
     }
 
     /** Returns the last attempt to wake the service for a boundary. */

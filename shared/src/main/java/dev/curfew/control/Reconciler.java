@@ -176,7 +176,8 @@ final class Reconciler {
                     .withLastStatus(service.status().settled() ? service.status() : null)
                     .withUrl(service.url());
         }
-        ServiceState located = service.url() == null ? known : known.withUrl(service.url());
+        ServiceState tagged = DeployOnResume.seen(known, service);
+        ServiceState located = service.url() == null ? tagged : tagged.withUrl(service.url());
         return known.scheduleText().equals(text) ? located : located.withScheduleText(text, now);
     }
 

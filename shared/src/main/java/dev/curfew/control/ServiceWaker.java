@@ -161,14 +161,15 @@ public final class ServiceWaker {
 
     private Visit visit(ServiceState state, PastWakes past, FleetMemory memory) {
         Instant now = clock.instant();
-        if (state.openOperation() == null && state.lastStatus() == ServiceStatus.RUNNING) {
+        Optional<Operation> open = past.find(state.openOperation());
+        boolean serves = state.openOperation() == null || deploys(open); // what ran before runs until the new version does
+        if (serves && state.lastStatus() == ServiceStatus.RUNNING) {
             return running(state, past, now);
         }
         Lease lease = state.lease();
         if (lease != null && lease.action() == Action.PAUSE && lease.holdsAt(now)) {
             return new Visit.Asleep(state.arn().name(), lease);
         }
-        Optional<Operation> open = past.find(state.openOperation());
         Opinion opinion = Opinion.inForce(
                 new ScheduleBook(memory.schedules(), defaultZone).read(ScheduleBook.nameIn(state.scheduleText())),
                 state,
@@ -196,6 +197,10 @@ public final class ServiceWaker {
         return answers
                 ? new Visit.Running(state.arn().name(), url, true)
                 : new Visit.Waking(state.arn().name(), since, past.estimate(), pausing);
+    }
+
+    private static boolean deploys(Optional<Operation> open) {
+        return open.filter(operation -> operation.action() == Action.DEPLOY).isPresent();
     }
 
     private static boolean pauses(Optional<Operation> open) {

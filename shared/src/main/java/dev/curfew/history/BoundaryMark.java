@@ -16,6 +16,8 @@ public record BoundaryMark(Source source, Instant at) {
         FIRST_SEEN,
         /** Nobody has visited the service for as long as its tag says. Anything else that speaks then is the newer one. */
         IDLE,
+        /** Curfew asks for a resume after which the newest version is to be deployed. */
+        RESUMED,
         /** The schedule's desired state changes. */
         SCHEDULE,
         /** A cron action is due. */

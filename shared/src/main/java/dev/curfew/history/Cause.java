@@ -14,6 +14,8 @@ public enum Cause {
     ENFORCE,
     /** Nobody visited the service for as long as its tag {@code curfew:idle} says. */
     IDLE,
+    /** A resume of Curfew's ended well, and the tag {@code curfew:deploy-on-resume=true} says to deploy what it missed. */
+    RESUMED,
     /** Not Curfew: a person or another program acted on App Runner directly. */
     OUTSIDE
 }

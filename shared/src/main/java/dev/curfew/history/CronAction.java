@@ -11,6 +11,11 @@ import java.time.Instant;
  */
 public record CronAction(Action action, Instant at) {
 
+    /** Checks the action. */
+    public CronAction {
+        action = action.asked();
+    }
+
     /** Returns the boundary that it is. */
     public BoundaryMark mark() {
         return new BoundaryMark(BoundaryMark.Source.CRON_ACTION, at);

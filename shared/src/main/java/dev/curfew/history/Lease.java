@@ -24,6 +24,11 @@ public record Lease(
         @Nullable String reason,
         @Nullable Duration session) {
 
+    /** Checks the action. */
+    public Lease {
+        action = action.asked();
+    }
+
     /** Returns a lease with an end of its own. */
     public static Lease of(
             Action action, Instant from, Instant until, @Nullable String requestedBy, @Nullable String reason) {

@@ -48,7 +48,8 @@ public record ServiceState(
         @Nullable String url,
         @Nullable Instant lastVisit,
         @Nullable Instant announcedPause,
-        @Nullable Instant lastChange) {
+        @Nullable Instant lastChange,
+        @Nullable BoundaryMark deployment) {
     private static final int REMEMBERED_REQUESTS = 8;
 
     /** Copies the list. */
@@ -72,6 +73,7 @@ public record ServiceState(
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 null,
@@ -108,9 +110,10 @@ public record ServiceState(
         });
     }
 
-    /** Returns this state with a settled status that the history accounts for. */
+    /** Returns this state with a settled status that the history accounts for; to a paused service nothing is deployed. */
     public ServiceState withLastStatus(@Nullable ServiceStatus status) {
-        return with(next -> next.lastStatus = status);
+        ServiceState counted = with(next -> next.lastStatus = status);
+        return status == ServiceStatus.PAUSED ? counted.withDeployment(null) : counted;
     }
 
     /** Returns this state after an attempt that was refused or failed. */
@@ -158,6 +161,18 @@ public record ServiceState(
     /** Returns this state with another end of the lease that it has; nobody asked for that. */
     public ServiceState withLeaseUntil(Instant until) {
         return with(next -> next.lease = lease == null ? null : lease.endedAt(until));
+    }
+
+    /** Returns this state with a deployment that is due, or none; there is nothing left to try for another one. */
+    public ServiceState withDeployment(@Nullable BoundaryMark due) {
+        return with(next -> {
+            next.attempts = attempts != null
+                            && attempts.boundary().equals(deployment)
+                            && !attempts.boundary().equals(due)
+                    ? null
+                    : attempts;
+            next.deployment = due;
+        });
     }
 
     /** Returns this state with the address at which the service is visited. */
@@ -214,6 +229,7 @@ public record ServiceState(
         private @Nullable Instant lastVisit;
         private @Nullable Instant announcedPause;
         private @Nullable Instant lastChange;
+        private @Nullable BoundaryMark deployment;
 
         private Draft(ServiceState from) {
             this.from = from;
@@ -232,6 +248,7 @@ public record ServiceState(
             lastVisit = from.lastVisit;
             announcedPause = from.announcedPause;
             lastChange = from.lastChange;
+            deployment = from.deployment;
         }
 
         private ServiceState finished() {
@@ -252,7 +269,8 @@ public record ServiceState(
                     url,
                     lastVisit,
                     announcedPause,
-                    lastChange);
+                    lastChange,
+                    deployment);
         }
     }
 }

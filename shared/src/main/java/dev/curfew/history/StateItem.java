@@ -35,7 +35,8 @@ final class StateItem {
                 .text("url", s.url())
                 .text("lastVisit", s.lastVisit())
                 .text("announcedPause", s.announcedPause())
-                .text("lastChange", s.lastChange());
+                .text("lastChange", s.lastChange())
+                .text("deployment", s.deployment());
         if (s.lease() != null) {
             item.text("leaseAction", s.lease().action())
                     .text("leaseFrom", s.lease().from())
@@ -82,7 +83,8 @@ final class StateItem {
                 item.optionalText("url"),
                 item.optionalInstant("lastVisit"),
                 item.optionalInstant("announcedPause"),
-                item.optionalInstant("lastChange"));
+                item.optionalInstant("lastChange"),
+                item.optional("deployment", BoundaryMark::parse));
     }
 
     private static @Nullable Lease lease(Item item) {

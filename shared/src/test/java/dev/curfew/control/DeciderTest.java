@@ -14,7 +14,6 @@ import dev.curfew.history.ServiceState;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +132,40 @@ class DeciderTest {
                 .isEqualTo(expected);
     }
 
+    // Paused on Monday because nobody had visited it from 09:00 to 10:00.
+    @ParameterizedTest(name = "{0}, enforce={1}, {2} at {3}, carried out {4}: {5}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # schedule          | enforce | status  | now                  | carried out                   | expected   | boundary
+            Mon-Fri 08:00-19:00 | false   | PAUSED  | 2026-11-23T10:05:00Z | IDLE@2026-11-23T10:00:00Z     | ASLEEP     |
+            Mon-Fri 08:00-19:00 | true    | PAUSED  | 2026-11-23T18:59:59Z | IDLE@2026-11-23T10:00:00Z     | ASLEEP     |
+            Mon-Fri 08:00-19:00 | true    | PAUSED  | 2026-11-23T19:00:00Z | IDLE@2026-11-23T10:00:00Z     | IN_STATE   | SCHEDULE@2026-11-23T19:00:00Z
+            Mon-Fri 08:00-19:00 | false   | PAUSED  | 2026-11-24T08:00:00Z | IDLE@2026-11-23T10:00:00Z     | RESUME     | SCHEDULE@2026-11-24T08:00:00Z
+            Mon-Fri 08:00-19:00 | false   | PAUSED  | 2026-11-24T08:00:00Z | SCHEDULE@2026-11-23T19:00:00Z | RESUME     | SCHEDULE@2026-11-24T08:00:00Z
+            # who is awake again: the schedule's boundary counts once more
+            Mon-Fri 08:00-19:00 | false   | RUNNING | 2026-11-23T11:00:00Z | IDLE@2026-11-23T10:00:00Z     | IN_STATE   | SCHEDULE@2026-11-23T08:00:00Z
+            Mon-Fri 08:00-19:00 | true    | PAUSED  | 2026-11-23T12:00:00Z | SCHEDULE@2026-11-23T08:00:00Z | RESUME     | SCHEDULE@2026-11-23T08:00:00Z
+            # it was paused at night, after somebody had resumed it: the schedule has what it wants
+            Mon-Fri 08:00-19:00 | true    | PAUSED  | 2026-11-23T23:00:00Z | IDLE@2026-11-23T22:00:00Z     | IN_STATE   |
+            Mon-Fri 08:00-19:00 | true    | RUNNING | 2026-11-23T23:00:00Z | IDLE@2026-11-23T22:00:00Z     | PAUSE      | SCHEDULE@2026-11-23T19:00:00Z
+            # at the same instant a boundary of the schedule is the newer one
+            Mon-Fri 08:00-19:00 | false   | PAUSED  | 2026-11-23T08:00:00Z | IDLE@2026-11-23T08:00:00Z     | RESUME     | SCHEDULE@2026-11-23T08:00:00Z
+            always              | true    | PAUSED  | 2026-12-23T10:05:00Z | IDLE@2026-11-23T10:00:00Z     | ASLEEP     |
+            """)
+    void an_idle_service_sleeps_until_the_next_boundary(
+            String schedule,
+            String enforce,
+            ServiceStatus status,
+            Instant now,
+            String carriedOut,
+            String expected,
+            String boundary) {
+        Service service = new Service(
+                ARN, status, Map.of("curfew:schedule", schedule, "curfew:enforce", enforce), null);
+        Decision decision = decide(service, state(schedule, carriedOut), now);
+        assertThat(code(decision)).isEqualTo(expected);
+        assertThat(boundary(decision)).isEqualTo(boundary);
+    }
+
     private static Decision decide(Service service, ServiceState state, Instant now) {
         String text = service.tags().get("curfew:schedule");
         ScheduleBook book = new ScheduleBook(Map.of(), ZoneOffset.UTC);
@@ -146,11 +179,8 @@ class DeciderTest {
     }
 
     private static ServiceState state(@Nullable String schedule, @Nullable String carriedOut) {
-        BoundaryMark done = carriedOut == null ? null : BoundaryMark.parse(carriedOut);
-        String text = schedule == null ? "" : schedule;
-        return new ServiceState(
-                ARN, 1, LONG_AGO, text, LONG_AGO, done, null, null, null, null, null, null, List.of(), null, null, null,
-                null);
+        ServiceState seen = ServiceState.firstSeen(ARN, schedule == null ? "" : schedule, LONG_AGO);
+        return carriedOut == null ? seen : seen.withCarriedOut(BoundaryMark.parse(carriedOut));
     }
 
     private static String code(Decision decision) {

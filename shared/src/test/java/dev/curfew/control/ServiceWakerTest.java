@@ -119,6 +119,21 @@ class ServiceWakerTest {
         assertThat(visit("shop")).isInstanceOf(expected.equals("awake") ? Visit.Running.class : Visit.Waking.class);
     }
 
+    @ParameterizedTest(name = "reply {0}: {1}")
+    @CsvSource({"ANSWERED, awake", "NOT_FOUND, waking"})
+    void a_service_that_is_deployed_after_its_resume_is_awake(Reply bell, String expected) {
+        ServiceArn shop = asleep("shop", Map.of("curfew:schedule", "never", "curfew:deploy-on-resume", "true"));
+        visit("shop");
+        for (int second = 0; second < 180 && newest(shop).action() != Action.DEPLOY; second += 5) {
+            parts.passes(Duration.ofSeconds(5));
+            tick();
+        }
+        parts.passes(Duration.ofSeconds(10));
+        reply = bell;
+        assertThat(visit("shop")).isInstanceOf(expected.equals("awake") ? Visit.Running.class : Visit.Waking.class);
+        assertThat(parts.calls("ResumeService")).isEqualTo(1);
+    }
+
     @Test
     void the_estimate_is_the_median_of_its_own_past_starts() {
         asleep("shop", NEVER);

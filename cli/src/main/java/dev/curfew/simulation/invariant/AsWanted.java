@@ -1,5 +1,6 @@
 package dev.curfew.simulation.invariant;
 
+import dev.curfew.apprunner.CurfewTag;
 import dev.curfew.schedule.DesiredState;
 import dev.curfew.simulation.invariant.Chronicle.Change;
 import dev.curfew.simulation.invariant.Chronicle.Written;
@@ -14,6 +15,8 @@ import java.util.Set;
 /** Checks {@link Promise#AS_WANTED}. */
 final class AsWanted {
     private static final Duration SETTLING = Duration.ofMinutes(12);
+    private static final Duration STALE = Duration.ofSeconds(65);
+    private static final String DEPLOY = "curfew:deploy-on-resume";
 
     private final Evidence evidence;
     private final Map<String, List<Written>> records;
@@ -27,12 +30,14 @@ final class AsWanted {
     }
 
     List<Violation> check() {
-        for (Change change : evidence.chronicle().changes()) {
+        for (Change change : evidence.chronicle().moves()) {
             if (!change.byHand() && !change.operationId().isEmpty()) {
                 moved(change);
             }
         }
+        evidence.chronicle().deployments().forEach(this::deployed);
         evidence.statuses().forEach(this::arrived);
+        evidence.statuses().forEach(this::newest);
         return violations;
     }
 
@@ -62,6 +67,64 @@ final class AsWanted {
                 .map(Written::at)
                 .findFirst()
                 .orElse(record.at());
+    }
+
+    /** A deployment follows a resume of Curfew's that ended well, and that was begun with the tag. */
+    private void deployed(Change change) {
+        records.getOrDefault(change.operationId(), List.of()).stream().findFirst().ifPresent(record -> {
+            String resumed = record.text("boundary").replaceFirst("^RESUMED@", "");
+            Optional<Written> resume = evidence.chronicle().history().values().stream()
+                    .filter(other -> other.arn().equals(change.arn())
+                            && other.text("action").equals("RESUME")
+                            && other.text("requestedAt").equals(resumed))
+                    .findFirst();
+            boolean well = resume.filter(other -> other.text("status").equals("SUCCEEDED")
+                            && !other.text("cause").equals("OUTSIDE"))
+                    .isPresent();
+            if (!well || !deploysOnResume(change.arn(), Instant.parse(resumed))) {
+                violations.add(new Violation(
+                        Promise.AS_WANTED,
+                        change.at(),
+                        Chronicle.name(change.arn()),
+                        "DEPLOY although no resume with the tag had ended well: " + record.text("boundary")));
+            }
+        });
+    }
+
+    private boolean deploysOnResume(String arn, Instant at) {
+        return evidence.chronicle().tags(arn, at.minus(STALE), at.plus(STALE)).stream()
+                .anyMatch(tags -> "true".equals(tags.get(DEPLOY)));
+    }
+
+    /** What runs in the end, and was resumed by Curfew with the tag, was deployed, unless App Runner gave that up. */
+    private void newest(String arn, String status) {
+        Optional<Written> last = evidence.chronicle().history().values().stream()
+                .filter(record -> record.arn().equals(arn))
+                .filter(record -> !record.text("action").equals("DEPLOY"))
+                .filter(record -> !record.text("appRunnerOperationId").isEmpty())
+                .reduce((before, later) -> later.text("requestedAt").compareTo(before.text("requestedAt")) > 0 ? later : before);
+        if (!status.equals("RUNNING") || last.isEmpty()) {
+            return;
+        }
+        Written resume = last.get();
+        Instant requested = Instant.parse(resume.text("requestedAt"));
+        boolean due = resume.text("action").equals("RESUME")
+                && resume.text("status").equals("SUCCEEDED")
+                && !resume.text("cause").equals("OUTSIDE")
+                && requested.isBefore(evidence.calm().minus(evidence.tick()))
+                && evidence.chronicle().tags(arn, requested.minus(STALE), evidence.end()).stream()
+                        .allMatch(tags -> "true".equals(tags.get(DEPLOY)) && CurfewTag.managed(tags));
+        boolean done = evidence.chronicle().history().values().stream()
+                .anyMatch(record -> record.arn().equals(arn)
+                        && record.text("boundary").equals("RESUMED@" + resume.text("requestedAt"))
+                        && !record.text("appRunnerOperationId").isEmpty());
+        if (due && !done) {
+            violations.add(new Violation(
+                    Promise.AS_WANTED,
+                    evidence.end(),
+                    Chronicle.name(arn),
+                    "was resumed at " + requested + " and never deployed"));
+        }
     }
 
     private void arrived(String arn, String status) {
@@ -95,7 +158,7 @@ final class AsWanted {
                                 .tags(arn, evidence.end(), evidence.end())
                                 .getFirst()
                                 .get("curfew:enforce"))
-                && evidence.chronicle().changes().stream()
+                && evidence.chronicle().moves().stream()
                         .anyMatch(change -> change.byHand()
                                 && change.arn().equals(arn)
                                 && !change.operationId().isEmpty()

@@ -37,7 +37,7 @@ final class ByHand {
     }
 
     private void recorded() {
-        for (Change change : evidence.chronicle().changes()) {
+        for (Change change : evidence.chronicle().moves()) {
             TrueOperation truth = truth(change);
             if (!change.byHand() || change.operationId().isEmpty() || !managedThroughout(change, truth)) {
                 continue;
@@ -98,7 +98,7 @@ final class ByHand {
     private boolean indistinguishable(Change change, Written record) {
         Instant requested = Instant.parse(record.text("requestedAt"));
         return Duration.between(requested, change.at()).abs().compareTo(CALL_WINDOW) <= 0
-                && evidence.chronicle().changes().stream()
+                && evidence.chronicle().moves().stream()
                         .noneMatch(own -> !own.byHand()
                                 && own.arn().equals(change.arn())
                                 && !own.operationId().isEmpty()
@@ -135,7 +135,7 @@ final class ByHand {
     private void undone() {
         Map<String, String> carriedOut = new HashMap<>();
         Map<String, Change> since = new HashMap<>();
-        for (Change change : evidence.chronicle().changes()) {
+        for (Change change : evidence.chronicle().moves()) {
             TrueOperation truth = evidence.operations().get(change.operationId());
             List<Written> found = records.getOrDefault(change.operationId(), List.of());
             if (truth == null || found.isEmpty() || !truth.status().equals("SUCCEEDED")) {

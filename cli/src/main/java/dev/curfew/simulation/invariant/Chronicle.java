@@ -13,11 +13,11 @@ import java.util.Map;
 public final class Chronicle {
 
     /**
-     * A call to pause or resume that reached App Runner.
+     * A call to pause, resume or deploy that reached App Runner.
      *
      * @param at when it took effect
      * @param arn the service
-     * @param action {@code PAUSE} or {@code RESUME}
+     * @param action {@code PAUSE}, {@code RESUME} or {@code DEPLOY}
      * @param operationId App Runner's id of the operation that it started, empty if it started none
      * @param statusBefore the service's status
      * @param since since when it had that
@@ -30,7 +30,13 @@ public final class Chronicle {
             String operationId,
             String statusBefore,
             Instant since,
-            boolean byHand) {}
+            boolean byHand) {
+
+        /** Tells whether it is a deployment, which leaves the service in the status that it had. */
+        public boolean deploys() {
+            return action.equals("DEPLOY");
+        }
+    }
 
     /**
      * A write to the history.
@@ -168,6 +174,20 @@ public final class Chronicle {
     /** Returns the changes in App Runner, in order. */
     public List<Change> changes() {
         return Collections.unmodifiableList(changes);
+    }
+
+    /** Returns the changes that pause or resume, in order. */
+    public List<Change> moves() {
+        return changes.stream().filter(change -> !change.deploys()).toList();
+    }
+
+    /** Returns the deployments of Curfew's that App Runner has taken on, in order. */
+    public List<Change> deployments() {
+        return changes.stream()
+                .filter(change -> change.deploys()
+                        && !change.byHand()
+                        && !change.operationId().isEmpty())
+                .toList();
     }
 
     /** Returns the writes to the history, in order. */

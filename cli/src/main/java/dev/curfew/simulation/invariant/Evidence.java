@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Everything by which a run is judged.
  *
  * @param chronicle what happened
- * @param operations the pauses and resumes that App Runner lists, by its id
+ * @param operations the operations that App Runner lists, by its id
  * @param letters what lies, or lay, in the dead-letter queue
  * @param statuses the status of every service at the end, by ARN
  * @param zone the zone of schedules that name none

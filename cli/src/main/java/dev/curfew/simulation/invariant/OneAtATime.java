@@ -24,6 +24,7 @@ final class OneAtATime {
     List<Violation> check() {
         oneOpen();
         nothingTwice();
+        deployedOnce();
         evidence.chronicle()
                 .overwritten()
                 .forEach(write -> violate(
@@ -58,7 +59,7 @@ final class OneAtATime {
 
     private void nothingTwice() {
         Map<String, String> carriedOut = new HashMap<>();
-        for (Change change : evidence.chronicle().changes()) {
+        for (Change change : evidence.chronicle().moves()) {
             String boundary = change.byHand() ? "" : boundary(change);
             if (!change.byHand()
                     && change.statusBefore().equals(target(change))
@@ -80,6 +81,19 @@ final class OneAtATime {
                         change.action() + " was asked for although " + boundary + " had been carried out");
             } else if (!boundary.isEmpty() && !change.operationId().isEmpty()) {
                 carriedOut.put(change.arn(), boundary);
+            }
+        }
+    }
+
+    private void deployedOnce() {
+        Map<String, Change> deployed = new HashMap<>();
+        for (Change change : evidence.chronicle().deployments()) {
+            Change before = deployed.put(change.arn() + boundary(change), change);
+            if (before != null) {
+                violate(
+                        change.at(),
+                        change.arn(),
+                        "DEPLOY was asked for although it had been taken on at " + before.at() + " for the same resume");
             }
         }
     }
