@@ -109,8 +109,7 @@ class HandlersOnRealPartsTest {
     @Test
     void what_was_pushed_while_a_service_slept_is_deployed_after_its_resume_and_published() {
         Map<String, String> tags = Map.of("curfew:schedule", "Mon-Fri 11:00-12:00", "curfew:deploy-on-resume", "true");
-        String arn =
-                system.emulator().seedService(new SeedService("on-demand", tags, "1024", "2048", 1, "PAUSED"));
+        String arn = system.emulator().seedService(new SeedService("on-demand", tags, "1024", "2048", 1, "PAUSED"));
         invoke("EnforceSchedules", "tick");
         system.emulator().pushTo(arn);
         for (Instant at = Instant.parse("2026-11-23T11:00:00Z");
@@ -122,11 +121,13 @@ class HandlersOnRealPartsTest {
         }
         assertThat(outcomes())
                 .extracting(outcome -> outcome.object("detail"))
-                .extracting(detail -> detail.string("cause") + " " + detail.string("action") + " " + detail.string("status"))
+                .extracting(detail ->
+                        detail.string("cause") + " " + detail.string("action") + " " + detail.string("status"))
                 .containsExactly("SCHEDULE RESUME SUCCEEDED", "RESUMED DEPLOY SUCCEEDED");
-        assertThat(outcomes()).allSatisfy(outcome -> assertThat(
-                        EventSchemasTest.schema("outcome").validate(new ObjectMapper().readTree(json(outcome))))
-                .isEmpty());
+        assertThat(outcomes())
+                .allSatisfy(outcome -> assertThat(
+                                EventSchemasTest.schema("outcome").validate(new ObjectMapper().readTree(json(outcome))))
+                        .isEmpty());
         assertThat(system.emulator().services())
                 .filteredOn(service -> service.arn().equals(arn))
                 .singleElement()

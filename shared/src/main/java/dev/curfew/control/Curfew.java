@@ -80,7 +80,7 @@ public record Curfew(
                 new PauseConfirmer(holds),
                 recorder,
                 new ServiceExplainer(lister, states, history, clock, defaultZone),
-                new WakeStarter(lister, states, reconciler, clock, defaultZone),
+                new WakeStarter(lister, states, groups, clock),
                 new IdlePauser(lister, visits, states, reconciler, concurrency, clock, defaultZone, maxPausesPerTick));
     }
 }

@@ -6,6 +6,7 @@ import dev.curfew.apprunner.Service;
 import dev.curfew.control.Decision.Act;
 import dev.curfew.control.Decision.Reason;
 import dev.curfew.control.Decision.Stay;
+import dev.curfew.history.Cause;
 import dev.curfew.schedule.DesiredState;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,11 +74,32 @@ final class GroupOrder {
         return ordered;
     }
 
+    /**
+     * Returns the looks as they came, with idle pauses held back where others of the group are in use: a service that nobody
+     * visits may be what another one needs.
+     *
+     * @param looks those at services that run
+     */
+    static List<Look> idleTogether(List<Look> looks) {
+        Map<String, String> used = new HashMap<>();
+        looks.stream()
+                .filter(look -> !look.acts())
+                .forEach(look -> of(look.service())
+                        .ifPresent(
+                                group -> used.putIfAbsent(group, look.service().name())));
+        return looks.stream()
+                .map(look -> {
+                    String busy = of(look.service()).map(used::get).orElse(null);
+                    return busy == null || !look.acts() ? look : look.awakeFor(busy);
+                })
+                .toList();
+    }
+
     /** Returns a member of the group that a change has to wait for, or null if there is none. */
     private static @Nullable Look before(Look look, List<Look> group, Instant now) {
         if (!(look.decision() instanceof Act act)
-                || now.isAfter(act.boundary().at().plus(PATIENCE))) {
-            return null;
+                || (act.cause() != Cause.IDLE && now.isAfter(act.boundary().at().plus(PATIENCE)))) {
+            return null; // idle pauses are in no hurry, and their boundary may be hours old
         }
         int place = place(look.service());
         return group.stream()

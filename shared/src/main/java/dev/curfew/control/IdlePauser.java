@@ -98,7 +98,10 @@ public final class IdlePauser {
                 watched, one -> one.service().name(), one -> look(one, counts, book, now, deadline), notices);
         notices.addAll(unknown(looks));
         List<ServiceReport> reports = isolation.each(
-                admitted(looks), look -> look.service().name(), look -> reconciler.carryOut(look, deadline), notices);
+                admitted(GroupOrder.inOrder(GroupOrder.idleTogether(looks), now, notices)),
+                look -> look.service().name(),
+                look -> reconciler.carryOut(look, deadline),
+                notices);
         return new TickReport(fleet.states(), reports, List.of(), notices, 0);
     }
 

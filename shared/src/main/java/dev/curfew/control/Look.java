@@ -80,6 +80,12 @@ record Look(
         return acts() ? deciding(new Stay(Reason.HELD, () -> sentence, null)) : this;
     }
 
+    /** Returns this look with the pause put off until another service of its group is idle, too. */
+    Look awakeFor(String name) {
+        return deciding(
+                new Stay(Reason.WAITING, () -> "Nobody visits it, but " + name + " of its group is in use.", null));
+    }
+
     /** Returns this look with the change put off until another service of its group is done. */
     Look waitingFor(String name) {
         return deciding(

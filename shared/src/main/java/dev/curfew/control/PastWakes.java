@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 record PastWakes(List<Operation> operations) {
     /** How many operations have to be known to see an hour in which visitors woke the service so often. */
     static int needed(int wakesPerHour) {
-        return Math.max(20, 5 * wakesPerHour); // a deployment and a pause follow each wake, and some are tried more than once
+        return Math.max(
+                20, 5 * wakesPerHour); // a deployment and a pause follow each wake, and some are tried more than once
     }
 
     /** Returns how long it usually takes: the median of those that ended well. */

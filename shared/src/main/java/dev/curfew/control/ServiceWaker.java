@@ -124,7 +124,7 @@ public final class ServiceWaker {
             Optional<WakeStarter.Claim> claim = starter.claim(view.state(), rules.session());
             TickReport woken = null;
             if (claim.isPresent()) {
-                Optional<TickReport> report = starter.wake(claim.get(), memory.schedules(), rules.session(), deadline);
+                Optional<TickReport> report = starter.wake(claim.get(), memory, rules.session(), deadline);
                 if (report.isEmpty()) {
                     return new VisitReport(new Visit.Unknown(view.visit().service()), null);
                 }
@@ -162,7 +162,8 @@ public final class ServiceWaker {
     private Visit visit(ServiceState state, PastWakes past, FleetMemory memory) {
         Instant now = clock.instant();
         Optional<Operation> open = past.find(state.openOperation());
-        boolean serves = state.openOperation() == null || deploys(open); // what ran before runs until the new version does
+        boolean serves =
+                state.openOperation() == null || deploys(open); // what ran before runs until the new version does
         if (serves && state.lastStatus() == ServiceStatus.RUNNING) {
             return running(state, past, now);
         }

@@ -7,14 +7,16 @@ import dev.curfew.apprunner.Fleet;
 import dev.curfew.apprunner.Service;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.TagDuration;
+import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Lease;
 import dev.curfew.history.ServiceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,17 +33,14 @@ public final class WakeStarter {
 
     private final FleetLister lister;
     private final FleetStates states;
-    private final Reconciler reconciler;
+    private final GroupReconciler groups;
     private final InstantSource clock;
-    private final ZoneId defaultZone;
 
-    WakeStarter(
-            FleetLister lister, FleetStates states, Reconciler reconciler, InstantSource clock, ZoneId defaultZone) {
+    WakeStarter(FleetLister lister, FleetStates states, GroupReconciler groups, InstantSource clock) {
         this.lister = lister;
         this.states = states;
-        this.reconciler = reconciler;
+        this.groups = groups;
         this.clock = clock;
-        this.defaultZone = defaultZone;
     }
 
     /**
@@ -78,13 +77,13 @@ public final class WakeStarter {
     }
 
     /**
-     * Wakes a service that was claimed.
+     * Wakes a service that was claimed, and with it its group, each of them when it is its turn: the next ticks go on.
      *
-     * @param schedules the named schedules, by name
+     * @param memory what was remembered before it was claimed
      * @param session how long it stays awake if its tag does not say
      * @return what was done; empty if the service is not managed, or not there, after all
      */
-    Optional<TickReport> wake(Claim claim, Map<String, String> schedules, Duration session, Deadline deadline) {
+    Optional<TickReport> wake(Claim claim, FleetMemory memory, Duration session, Deadline deadline) {
         ServiceArn arn = claim.state().arn();
         Fleet fleet;
         try {
@@ -92,7 +91,7 @@ public final class WakeStarter {
         } catch (FleetUnavailableException e) {
             return Optional.of(left(arn, e));
         }
-        List<String> notices = new ArrayList<>(fleet.notices());
+        List<String> notices = Collections.synchronizedList(new ArrayList<>(fleet.notices()));
         Optional<Service> service = fleet.managed().stream()
                 .filter(listed -> listed.arn().equals(arn))
                 .findFirst();
@@ -101,20 +100,35 @@ public final class WakeStarter {
                     ? Optional.of(left(arn, new IllegalStateException("its tags could not be read")))
                     : Optional.empty();
         }
-        Duration awake = awake(service.get(), session, notices);
-        ServiceReport report;
-        try {
-            Look look = reconciler.look(
-                    service.get(),
-                    claim.state(),
-                    new ScheduleBook(schedules, defaultZone),
-                    state -> lasting(awake, claim, state),
-                    deadline);
-            report = reconciler.carryOut(look, deadline);
-        } catch (IllegalStateException e) { // too many others write at the same moment
-            return Optional.of(left(arn, e));
-        }
-        return Optional.of(report(List.of(report), notices));
+        List<Service> members = members(service.get(), fleet);
+        Map<ServiceArn, Duration> awake = new HashMap<>();
+        members.forEach(member -> awake.put(member.arn(), awake(member, session, notices)));
+        List<ServiceReport> reports = groups.reconcile(
+                members,
+                memory.with(claim.state()),
+                state -> state.arn().equals(arn)
+                        ? lasting(awake.getOrDefault(arn, session), claim, state)
+                        : along(awake.getOrDefault(state.arn(), session), claim, state),
+                deadline,
+                notices,
+                notices);
+        return Optional.of(report(reports, notices));
+    }
+
+    /** Returns a service with the others of its group. */
+    private static List<Service> members(Service service, Fleet fleet) {
+        Optional<String> group = GroupOrder.of(service);
+        return fleet.managed().stream()
+                .filter(other -> other.arn().equals(service.arn())
+                        || (group.isPresent() && GroupOrder.of(other).equals(group)))
+                .toList();
+    }
+
+    /** Gives a member of the group a lease of the same visit, unless somebody keeps it asleep. */
+    private static ServiceState along(Duration awake, Claim claim, ServiceState state) {
+        Lease lease = state.lease();
+        boolean keptAsleep = lease != null && lease.action() == Action.PAUSE && lease.holdsAt(claim.at());
+        return keptAsleep ? state : state.withLease(granted(lease, claim.at(), awake));
     }
 
     /** Gives the lease of the claim the length that the service's tag says, if it is still there. */

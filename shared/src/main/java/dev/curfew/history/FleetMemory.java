@@ -23,6 +23,13 @@ public record FleetMemory(
         holds = Map.copyOf(holds);
     }
 
+    /** Returns the same with a state of a service that was stored since. */
+    public FleetMemory with(ServiceState stored) {
+        Map<ServiceArn, ServiceState> newer = new LinkedHashMap<>(states);
+        newer.put(stored.arn(), stored);
+        return new FleetMemory(newer, schedules, holds);
+    }
+
     /** Returns the hold of a reason, or null if there is none. */
     public @Nullable Hold hold(Hold.Reason reason) {
         return holds.get(reason);

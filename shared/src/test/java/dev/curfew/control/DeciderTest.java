@@ -159,8 +159,8 @@ class DeciderTest {
             String carriedOut,
             String expected,
             String boundary) {
-        Service service = new Service(
-                ARN, status, Map.of("curfew:schedule", schedule, "curfew:enforce", enforce), null);
+        Service service =
+                new Service(ARN, status, Map.of("curfew:schedule", schedule, "curfew:enforce", enforce), null);
         Decision decision = decide(service, state(schedule, carriedOut), now);
         assertThat(code(decision)).isEqualTo(expected);
         assertThat(boundary(decision)).isEqualTo(boundary);

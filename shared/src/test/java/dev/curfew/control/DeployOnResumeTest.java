@@ -51,7 +51,8 @@ class DeployOnResumeTest {
         assertThat(parts.calls("StartDeployment")).isEqualTo(1);
         Operation deployment = parts.history.latest(shop, 1).getFirst();
         assertThat(deployment.reason())
-                .isEqualTo("It was resumed, and what was pushed while it slept is deployed (curfew:deploy-on-resume=true).");
+                .isEqualTo(
+                        "It was resumed, and what was pushed while it slept is deployed (curfew:deploy-on-resume=true).");
         assertThat(deployment.statusBefore()).isEqualTo(ServiceStatus.RUNNING);
         assertThat(deployment.statusAfter()).isEqualTo(ServiceStatus.RUNNING);
         assertThat(state(shop).carriedOut()).hasToString("SCHEDULE@2026-11-23T08:00:00Z");
@@ -68,7 +69,8 @@ class DeployOnResumeTest {
         assertThat(parts.curfew.recorder().recordDeployment(shop, Deadline.NONE))
                 .extracting(Operation::action)
                 .containsExactly(Action.DEPLOY);
-        assertThat(parts.curfew.recorder().recordDeployment(shop, Deadline.NONE)).isEmpty();
+        assertThat(parts.curfew.recorder().recordDeployment(shop, Deadline.NONE))
+                .isEmpty();
     }
 
     @Test
@@ -137,8 +139,7 @@ class DeployOnResumeTest {
         parts.emulator.faults().next(NextFault.operation(OperationKind.RESUME, OperationFault.FAILED));
         ticks(20);
         assertThat(history(shop))
-                .containsExactly(
-                        "SCHEDULE RESUME FAILED", "SCHEDULE RESUME SUCCEEDED", "RESUMED DEPLOY SUCCEEDED");
+                .containsExactly("SCHEDULE RESUME FAILED", "SCHEDULE RESUME SUCCEEDED", "RESUMED DEPLOY SUCCEEDED");
     }
 
     @Test
@@ -281,8 +282,8 @@ class DeployOnResumeTest {
     }
 
     private void tag(ServiceArn arn, String value) {
-        parts.appRunner.tagResource(
-                r -> r.resourceArn(arn.text()).tags(Tag.builder().key(TAG).value(value).build()));
+        parts.appRunner.tagResource(r -> r.resourceArn(arn.text())
+                .tags(Tag.builder().key(TAG).value(value).build()));
     }
 
     private List<String> history(ServiceArn arn) {

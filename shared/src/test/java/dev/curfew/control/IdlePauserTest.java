@@ -14,6 +14,7 @@ import dev.curfew.history.OperationStatus;
 import dev.curfew.history.ServiceState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +77,33 @@ class IdlePauserTest {
                 .extracting(Operation::reason)
                 .isEqualTo("No requests since 2026-11-23T08:06:00Z, for 33 minutes (curfew:idle=30m), but 3 of noise,"
                         + " at most 2 a minute (curfew:idle-ignore=2).");
+    }
+
+    @Test
+    void a_group_is_paused_when_nobody_visits_any_of_it_and_in_its_order() {
+        Map<String, String> group = Map.of("curfew:idle", "30m", "curfew:group", "shop");
+        ServiceArn data = watched("shop-data", group); // which only the other one visits
+        Map<String, String> first = new HashMap<>(group);
+        first.put("curfew:order", "10");
+        ServiceArn web = watched("web-front", first);
+        visit(data, "08:01", 1);
+        visit(web, "08:40", 1);
+        at("09:00");
+        TickReport used = look();
+        assertThat(used.decisions()).isEqualTo(Map.of("NOT_IDLE", 1, "WAITING", 1));
+        assertThat(used.services())
+                .filteredOn(report -> report.arn().equals(data))
+                .singleElement()
+                .extracting(report -> report.decision().sentence())
+                .isEqualTo("Nobody visits it, but web-front of its group is in use.");
+        at("09:20");
+        assertThat(look().decisions()).isEqualTo(Map.of("PAUSE", 1, "WAITING", 1));
+        at("09:25");
+        parts.curfew.enforcer().tick(Deadline.NONE);
+        assertThat(parts.status(web)).isEqualTo("PAUSED");
+        assertThat(look().decisions()).isEqualTo(Map.of("PAUSE", 1));
+        at("09:30");
+        assertThat(parts.status(data)).isEqualTo("PAUSED");
     }
 
     @Test

@@ -80,6 +80,38 @@ class ServiceWakerTest {
     }
 
     @Test
+    void a_visit_wakes_the_whole_group_in_its_order_but_for_who_is_kept_asleep() {
+        ServiceArn web =
+                asleep("web-front", Map.of("curfew:schedule", "never", "curfew:group", "shop", "curfew:order", "2"));
+        ServiceArn data = asleep("shop-data", Map.of("curfew:schedule", "never", "curfew:group", "shop"));
+        ServiceArn admin = asleep("shop-admin", Map.of("curfew:schedule", "never", "curfew:group", "shop"));
+        ServiceArn other = asleep("mail-web", Map.of("curfew:schedule", "never", "curfew:group", "mail"));
+        Instant tomorrow = parts.now().plus(Duration.ofDays(1));
+        Lease kept = Lease.of(Action.PAUSE, parts.now(), tomorrow, "mia", "restore");
+        parts.curfew
+                .requests()
+                .serve(
+                        new LeaseRequest("r-1", parts.now(), new Selection.ByName(Set.of("shop-admin")), kept),
+                        Deadline.NONE);
+
+        assertThat(visit("web-front")).isInstanceOf(Visit.Waking.class);
+        assertThat(newest(data).action()).isEqualTo(Action.RESUME);
+        assertThat(parts.history.latest(web, 1)).isEmpty();
+        assertThat(parts.history.latest(other, 1)).isEmpty();
+        assertThat(lease(admin)).isEqualTo(kept);
+
+        parts.passes(Duration.ofMinutes(2));
+        assertThat(visit("web-front")).as("it waits for its turn").isInstanceOf(Visit.Waking.class);
+        tick();
+        assertThat(newest(web).action()).isEqualTo(Action.RESUME);
+        parts.passes(Duration.ofMinutes(2));
+        tick();
+        assertThat(parts.status(web)).isEqualTo("RUNNING");
+        assertThat(parts.status(admin)).isEqualTo("PAUSED");
+        assertThat(parts.calls("ResumeService")).isEqualTo(2);
+    }
+
+    @Test
     void app_runner_is_asked_for_nothing_while_people_wait() {
         asleep("shop", NEVER);
         visit("shop");

@@ -71,24 +71,26 @@ final class AsWanted {
 
     /** A deployment follows a resume of Curfew's that ended well, and that was begun with the tag. */
     private void deployed(Change change) {
-        records.getOrDefault(change.operationId(), List.of()).stream().findFirst().ifPresent(record -> {
-            String resumed = record.text("boundary").replaceFirst("^RESUMED@", "");
-            Optional<Written> resume = evidence.chronicle().history().values().stream()
-                    .filter(other -> other.arn().equals(change.arn())
-                            && other.text("action").equals("RESUME")
-                            && other.text("requestedAt").equals(resumed))
-                    .findFirst();
-            boolean well = resume.filter(other -> other.text("status").equals("SUCCEEDED")
-                            && !other.text("cause").equals("OUTSIDE"))
-                    .isPresent();
-            if (!well || !deploysOnResume(change.arn(), Instant.parse(resumed))) {
-                violations.add(new Violation(
-                        Promise.AS_WANTED,
-                        change.at(),
-                        Chronicle.name(change.arn()),
-                        "DEPLOY although no resume with the tag had ended well: " + record.text("boundary")));
-            }
-        });
+        records.getOrDefault(change.operationId(), List.of()).stream()
+                .findFirst()
+                .ifPresent(record -> {
+                    String resumed = record.text("boundary").replaceFirst("^RESUMED@", "");
+                    Optional<Written> resume = evidence.chronicle().history().values().stream()
+                            .filter(other -> other.arn().equals(change.arn())
+                                    && other.text("action").equals("RESUME")
+                                    && other.text("requestedAt").equals(resumed))
+                            .findFirst();
+                    boolean well = resume.filter(other -> other.text("status").equals("SUCCEEDED")
+                                    && !other.text("cause").equals("OUTSIDE"))
+                            .isPresent();
+                    if (!well || !deploysOnResume(change.arn(), Instant.parse(resumed))) {
+                        violations.add(new Violation(
+                                Promise.AS_WANTED,
+                                change.at(),
+                                Chronicle.name(change.arn()),
+                                "DEPLOY although no resume with the tag had ended well: " + record.text("boundary")));
+                    }
+                });
     }
 
     private boolean deploysOnResume(String arn, Instant at) {
@@ -102,7 +104,8 @@ final class AsWanted {
                 .filter(record -> record.arn().equals(arn))
                 .filter(record -> !record.text("action").equals("DEPLOY"))
                 .filter(record -> !record.text("appRunnerOperationId").isEmpty())
-                .reduce((before, later) -> later.text("requestedAt").compareTo(before.text("requestedAt")) > 0 ? later : before);
+                .reduce((before, later) ->
+                        later.text("requestedAt").compareTo(before.text("requestedAt")) > 0 ? later : before);
         if (!status.equals("RUNNING") || last.isEmpty()) {
             return;
         }

@@ -93,7 +93,8 @@ final class OneAtATime {
                 violate(
                         change.at(),
                         change.arn(),
-                        "DEPLOY was asked for although it had been taken on at " + before.at() + " for the same resume");
+                        "DEPLOY was asked for although it had been taken on at " + before.at()
+                                + " for the same resume");
             }
         }
     }
