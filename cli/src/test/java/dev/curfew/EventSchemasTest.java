@@ -39,6 +39,7 @@ class EventSchemasTest {
         "resume-requested, outcome, false",
         "outcome-pauses-held, pauses-held, true",
         "outcome-pause-upcoming, pause-upcoming, true",
+        "outcome-pause-upcoming-with-link, pause-upcoming, true",
         "outcome-pauses-held, pause-upcoming, false",
         "outcome-pause-upcoming, outcome, false",
         "outcome-pauses-held, outcome, false",

@@ -53,6 +53,7 @@ class TemplateWiringTest {
         "history-stream-hold, ''",
         "outcome-operation-succeeded, ''",
         "outcome-pause-upcoming, ''",
+        "outcome-pause-upcoming-with-link, ''",
         "outcome-pauses-held, ''",
         "pause-idle, ''",
         "pause-requested, ServeRequests",

@@ -30,8 +30,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "local",
         mixinStandardHelpOptions = true,
-        description = "Runs everything on this machine in real time: the functions as template.yaml wires them, App"
-                + " Runner, tags, DynamoDB, EventBridge, Lambda, SQS and STS on one endpoint. Ctrl-C ends it.",
+        description =
+                "Runs everything on this machine in real time: the functions as template.yaml wires them, App"
+                        + " Runner, tags, DynamoDB, EventBridge, Lambda, Secrets Manager, SQS and STS on one endpoint. Ctrl-C ends it.",
         footer = {
             "",
             "Example:",

@@ -19,7 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * The AWS that a template needs, in this process: App Runner, CloudWatch, DynamoDB, EventBridge, STS, Lambda and SQS, wired as the template says.
+ * The AWS that a template needs, in this process: App Runner, CloudWatch, DynamoDB, EventBridge, STS, Lambda,
+ * Secrets Manager and SQS, wired as the template says.
  *
  * <p>Nothing happens by itself: {@link #pump} does what is due at the clock's time. A simulation sets its clock to
  * {@link #nextDue} and pumps; {@link #runInRealTime} does so as time passes.
@@ -63,7 +64,7 @@ public final class LocalSystem implements AutoCloseable {
         this.schedules = new Schedules(template, parts.scheduleOverrides(), lambda, clock, ids);
         dynamoDb.createMissing(template.tables());
         template.functions().forEach(function -> connectSources(function, parts));
-        this.services = new AwsServices(home, appRunners, services());
+        this.services = new AwsServices(home, appRunners, services(parts));
         StsApi sts = new StsApi(home, parts.trust(), clock, ids);
         Visitors visitors = new Visitors(appRunners, lambda, clock, ids);
         this.server = LocalEndpoint.serve(http, services, sts, new LambdaApi(lambda, home), visitors, this::wake);
@@ -80,7 +81,8 @@ public final class LocalSystem implements AutoCloseable {
         return new LocalSystemBuilder(
                 template,
                 emulator,
-                endpoint -> new OwnThreadRunner(template, function -> handlers.create(function, endpoint)));
+                endpoint ->
+                        new OwnThreadRunner(template, function -> handlers.create(function.at(endpoint), endpoint)));
     }
 
     /**
@@ -149,12 +151,13 @@ public final class LocalSystem implements AutoCloseable {
         return poller;
     }
 
-    private Map<String, AwsJsonService> services() {
+    private Map<String, AwsJsonService> services(LocalSystemBuilder parts) {
         Map<String, AwsJsonService> services = new LinkedHashMap<>();
         services.put("DynamoDB_", dynamoDb);
         services.put("DynamoDBStreams_", dynamoDb);
         services.put("AWSEvents.PutEvents", new EventsApi(bus));
         services.put("AmazonSQS.", queueApi);
+        services.put(SecretsApi.TARGET, new SecretsApi(clock, parts.keys()));
         return services;
     }
 

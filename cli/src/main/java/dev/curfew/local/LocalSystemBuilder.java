@@ -2,6 +2,7 @@ package dev.curfew.local;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class LocalSystemBuilder {
     private RandomGenerator random = RandomGenerator.getDefault();
     private Duration streamDelay = Duration.ZERO;
     private TrustPolicy trust = TrustPolicy.EVERYBODY;
+    private RandomGenerator keys = new SecureRandom();
     private int port;
     private Optional<Path> dataDirectory = Optional.empty();
     private Map<String, String> scheduleOverrides = Map.of();
@@ -38,6 +40,12 @@ public final class LocalSystemBuilder {
     /** Sets the source of ids; a seeded one makes runs repeat. */
     public LocalSystemBuilder random(RandomGenerator random) {
         this.random = random;
+        return this;
+    }
+
+    /** Sets the source of the text of secrets. */
+    public LocalSystemBuilder keys(RandomGenerator keys) {
+        this.keys = keys;
         return this;
     }
 
@@ -85,6 +93,10 @@ public final class LocalSystemBuilder {
      */
     public LocalSystem start() {
         return LocalSystem.start(this);
+    }
+
+    RandomGenerator keys() {
+        return keys;
     }
 
     Template template() {

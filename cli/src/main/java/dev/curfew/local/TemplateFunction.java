@@ -1,6 +1,8 @@
 package dev.curfew.local;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,9 +25,20 @@ public record TemplateFunction(
         int memorySize,
         int maximumRetryAttempts,
         List<Trigger> triggers) {
+    /** What the template's functions are told as the address of a function; where that is shows when the system starts. */
+    static final String URL = "http://function.url.localhost/";
+
     /** Copies the collections. */
     public TemplateFunction {
         environment = Map.copyOf(environment);
         triggers = List.copyOf(triggers);
+    }
+
+    /** Returns this function with the address of the local system in its environment. */
+    TemplateFunction at(URI endpoint) {
+        Map<String, String> there = new HashMap<>(environment);
+        there.replaceAll((name, value) -> value.equals(URL) ? endpoint + "/" : value);
+        return new TemplateFunction(
+                logicalId, handlerClass, there, timeout, memorySize, maximumRetryAttempts, triggers);
     }
 }

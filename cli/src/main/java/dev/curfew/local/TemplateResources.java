@@ -8,6 +8,7 @@ import java.util.Optional;
 final class TemplateResources {
     private static final String FUNCTION = "AWS::Serverless::Function";
     private static final String BUS = "AWS::Events::EventBus";
+    private static final String URL = "AWS::Lambda::Url";
     private static final String ROLE = "AWS::IAM::Role";
 
     private final Map<String, Map<?, ?>> resources;
@@ -53,6 +54,7 @@ final class TemplateResources {
             case FUNCTION + "/Arn" -> account.functionArn(id);
             case FUNCTION + "/Alias" -> account.functionArn(id) + ":" + alias(id, values);
             case FUNCTION + "/Version" -> account.functionArn(id) + ":1";
+            case URL + "/FunctionUrl" -> TemplateFunction.URL;
             case BUS + "/Name" -> busName(id, values);
             case BUS + "/Arn" -> account.arn("events", "event-bus/" + busName(id, values));
             case ROLE + "/Arn" -> "arn:aws:iam::" + account.id() + ":role/" + id;
@@ -66,12 +68,15 @@ final class TemplateResources {
         if (resource != null) {
             return Optional.of(String.valueOf(resource.get("Type")));
         }
-        return isRoleOfFunction(id) ? Optional.of(ROLE) : Optional.empty();
+        if (isOfFunction("Role", id)) {
+            return Optional.of(ROLE);
+        }
+        return isOfFunction("Url", id) ? Optional.of(URL) : Optional.empty();
     }
 
-    private boolean isRoleOfFunction(String id) {
-        return id.endsWith("Role")
-                && type(id.substring(0, id.length() - "Role".length()))
+    private boolean isOfFunction(String suffix, String id) {
+        return id.endsWith(suffix)
+                && type(id.substring(0, id.length() - suffix.length()))
                         .filter(FUNCTION::equals)
                         .isPresent();
     }

@@ -78,6 +78,9 @@ final class FunctionRules {
             if (function.id().equals("WakePage")) {
                 read.addAll(variables("WakeSettings"));
             }
+            if (function.id().equals("PublishOutcomes")) {
+                read.addAll(variables("LinkSettings"));
+            }
             Set<String> given = function.environment().keySet();
             read.forEach(variable -> findings.unless(
                     given.contains(variable), function, "is not given " + variable + ", which it reads"));

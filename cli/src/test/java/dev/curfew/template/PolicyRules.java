@@ -16,6 +16,7 @@ final class PolicyRules {
             new Rule("public", PolicyRules::functionUrls),
             new Rule("managed policy", PolicyRules::managedPolicies),
             new Rule("change", PolicyRules::changes),
+            new Rule("secret", PolicyRules::secrets),
             new Rule("trust", PolicyRules::trust),
             new Rule("boundary", PolicyRules::boundaries));
 
@@ -162,6 +163,32 @@ final class PolicyRules {
                     resource,
                     "allows changes of services that are not its own");
             findings.unless(asksForTag(statement), resource, "allows changes of services that are not managed");
+        });
+    }
+
+    /** The only secret that is read is the one that somebody named, and nothing else is done with it. */
+    private static void secrets(ParsedTemplate template, Findings findings) {
+        eachStatement(template, (resource, statement) -> {
+            List<String> actions = statement.actions().stream()
+                    .map(YamlNode::text)
+                    .filter(action -> action.startsWith("secretsmanager:"))
+                    .toList();
+            if (actions.isEmpty()) {
+                return;
+            }
+            findings.unless(
+                    actions.equals(List.of("secretsmanager:GetSecretValue")),
+                    resource,
+                    "does more with secrets than read");
+            findings.unless(
+                    statement.resources().stream()
+                            .allMatch(with -> template.root()
+                                    .at("Parameters", with.referent())
+                                    .exists()),
+                    resource,
+                    "reads a secret that nobody named");
+            findings.unless(
+                    resource.node().at("Condition").exists(), resource, "reads a secret where nobody has named one");
         });
     }
 

@@ -51,7 +51,7 @@ class TemplateRulesTest {
         alias               | EnforceTarget                        | ReachTargetsPolicy             | !Ref TargetRegions                              | [eu-central-1]
         alias               | EnforceSchedules                     | ReachTargetsPolicy             | aws:ResourceAccount: !Ref TargetAccounts        | aws:ResourceAccount: "123456789012"
         alias               | ServeRequests                        | Globals                        | ${Revision} ${Targets}                          | ${Targets}
-        alias               | PublishOutcomes                      | REVISION                       | !GetAtt ReachTargetsPolicy.DefaultVersionId     | some
+        alias               | RecordOperations                     | REVISION                       | !GetAtt ReachTargetsPolicy.DefaultVersionId     | some
         version             | ServeRequests                        | DefaultLease                   | MaxLength: 24                                   | MaxLength: 240
         version             | PublishOutcomes                      | HistoryDays                    | MaxValue: 36500                                 | # nothing
         alias               | DeclareSchedules                     | Outputs                        | !Ref DeclareSchedules.Alias                     | !Ref DeclareSchedules
@@ -107,6 +107,15 @@ class TemplateRulesTest {
         bus                 | Bus                                  | BusPolicyOfOutcomes            | PublishOutcomesRole.Arn                         | RecordOperationsRole.Arn
         environment         | WakePage                             | WakePage                       | WAKES_PER_HOUR                                  | WAKES_AN_HOUR
         alias               | WakePage                             | WakePage                       | ${WakesPerHour}                                 | 6
+        environment         | PublishOutcomes                      | PublishOutcomes                | WAKE_PAGE_URL                                   | PAGE_URL
+        environment         | WakePage                             | WakePage                       | LINK_SECRET                                     | LINKS_SECRET
+        alias               | PublishOutcomes                      | PublishOutcomes                | !GetAtt ReadLinkSecretPolicy.DefaultVersionId   | some
+        alias               | WakePage                             | ReadLinkSecretPolicy           | Links${WakeUrl}                                 | Links
+        version             | WakePage                             | PauseNotice                    | MaxLength: 20                                   | MaxLength: 24
+        secret              | ReadLinkSecretPolicy                 | ReadLinkSecretPolicy           | GetSecretValue                                  | PutSecretValue
+        secret              | ReadLinkSecretPolicy                 | ReadLinkSecretPolicy           | Resource: !Ref LinkSecretArn                    | Resource: "*"
+        secret              | ReadLinkSecretPolicy                 | ReadLinkSecretPolicy           | Condition: WithLinks                            | # nothing
+        change              | PauseByLinkPolicy                    | PauseByLinkPolicy              | aws:ResourceTag/curfew:idle: "false"            | aws:ResourceTag/curfew:awake: "false"
         change              | WakePageRole                         | WakePageRole                   | aws:ResourceTag/curfew:idle: "false"            | aws:ResourceTag/curfew:awake: "false"
         metric              | VisitsFail                           | VisitsFail                     | MetricName: VisitsFailed                        | MetricName: VisitFailed
         public              | WakePageIsPublic                     | WakePageIsPublic               | Condition: WithPublicWakePage                   | # nothing

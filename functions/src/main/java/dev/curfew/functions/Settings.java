@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param pauseNotice how long before a scheduled pause people are told; zero for never
  * @param reach which other accounts and regions Curfew looks after; empty if only its own
  * @param wake what visitors may; empty for functions that receive none
+ * @param links how links are made for people who are told of a pause; empty for functions that tell nobody
  */
 public record Settings(
         Target home,
@@ -36,7 +37,8 @@ public record Settings(
         int maxPausesPerTick,
         Duration pauseNotice,
         Optional<Reach> reach,
-        Optional<WakeSettings> wake) {
+        Optional<WakeSettings> wake,
+        Optional<LinkSettings> links) {
 
     /**
      * Reads the environment.
@@ -56,7 +58,8 @@ public record Settings(
                 required(environment, "MAX_PAUSES_PER_TICK", Settings::count),
                 required(environment, "PAUSE_NOTICE", Settings::notNegative),
                 reach(environment, home),
-                WakeSettings.from(environment));
+                WakeSettings.from(environment),
+                LinkSettings.from(environment));
     }
 
     private static Optional<Reach> reach(Map<String, String> environment, Target home) {

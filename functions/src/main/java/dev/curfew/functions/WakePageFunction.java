@@ -4,17 +4,26 @@ import static software.amazon.lambda.powertools.logging.argument.StructuredArgum
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.curfew.apprunner.Action;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.control.Doorbell;
+import dev.curfew.control.LeaseRequest;
+import dev.curfew.control.Selection;
+import dev.curfew.control.TickReport;
+import dev.curfew.control.UnservableException;
 import dev.curfew.control.Visit;
 import dev.curfew.control.VisitReport;
+import dev.curfew.functions.wake.LinkQuery;
 import dev.curfew.functions.wake.UrlRequest;
 import dev.curfew.functions.wake.UrlResponse;
 import dev.curfew.functions.wake.WakeAnswer;
 import dev.curfew.functions.wake.WakePage;
 import dev.curfew.functions.wake.WakeRoute;
+import dev.curfew.history.Lease;
 import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
+import dev.curfew.link.Link;
+import dev.curfew.link.LinkSigner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +34,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -56,7 +67,7 @@ public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
         this.wiring = wiring;
         this.reception = Objects.requireNonNull(
                 wiring.reception(), "environment variable WAKES_PER_HOUR is missing; template.yaml sets it");
-        this.answer = new WakeAnswer(WakePage.load(), reception.doorbell()::addressOf);
+        this.answer = new WakeAnswer(WakePage.load(), reception.doorbell()::addressOf, reception.restricted());
     }
 
     @Override
@@ -78,7 +89,7 @@ public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
 
     private UrlResponse respond(UrlRequest request, Deadline deadline) {
         switch (request.method()) {
-            case "GET", "HEAD" -> {}
+            case "GET", "HEAD", "POST" -> {}
             case "OPTIONS" -> {
                 return answer.options();
             }
@@ -87,11 +98,18 @@ public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
             }
         }
         Optional<WakeRoute> route = WakeRoute.of(request);
+        boolean posts = request.method().equals("POST");
         if (route.isEmpty()) {
-            return answer.nowhere();
+            return posts ? answer.notAllowed(request.method()) : answer.nowhere();
         }
         try {
-            return receive(request, route.get(), deadline);
+            Optional<LinkSigner.Verdict> link = link(request, route.get());
+            if (link.isPresent()) {
+                return follow(link.get(), request, route.get(), deadline);
+            }
+            return posts
+                    ? answer.notAllowed(request.method())
+                    : receive(request, route.get(), !reception.restricted(), deadline);
         } catch (RuntimeException e) { // as when DynamoDB does not answer
             LOG.error("{} cannot be looked at: {}", route.get().service(), e.getMessage(), e);
             wiring.meter().count(Map.of("VisitsFailed", 1));
@@ -99,10 +117,74 @@ public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
         }
     }
 
-    private UrlResponse receive(UrlRequest request, WakeRoute route, Deadline deadline) {
+    private Optional<LinkSigner.Verdict> link(UrlRequest request, WakeRoute route) {
+        LinkKeys keys = reception.links();
+        return keys == null
+                ? Optional.empty()
+                : LinkQuery.of(request, route)
+                        .map(parameters -> keys.signer()
+                                .verify(
+                                        route.service(),
+                                        parameters,
+                                        wiring.clock().instant()));
+    }
+
+    private UrlResponse follow(LinkSigner.Verdict verdict, UrlRequest request, WakeRoute route, Deadline deadline) {
+        boolean posts = request.method().equals("POST");
+        return switch (verdict) {
+            case LinkSigner.Verdict.Forged _ ->
+                posts ? answer.notAllowed(request.method()) : answer.forged(route, request);
+            case LinkSigner.Verdict.Expired(Link link) ->
+                posts && link.deed() == Link.Deed.WAKE
+                        ? answer.notAllowed(request.method())
+                        : answer.expired(link, request);
+            case LinkSigner.Verdict.Valid(Link link)
+            when link.deed() == Link.Deed.WAKE -> {
+                UrlRequest plain = LinkQuery.without(request);
+                yield posts
+                        ? answer.notAllowed(request.method())
+                        : receive(plain, WakeRoute.of(plain).orElse(route), true, deadline);
+            }
+            case LinkSigner.Verdict.Valid(Link link) -> lease(link, request, route, deadline);
+        };
+    }
+
+    /** Shows what a link permits; does it only when the button on that page was pressed. */
+    private UrlResponse lease(Link link, UrlRequest request, WakeRoute route, Deadline deadline) {
+        Instant now = wiring.clock().instant();
+        Visit visit = reception.waker().visit(link.service(), false, deadline).visit();
+        if (visit instanceof Visit.Unknown) {
+            return answer.to(visit, route, request, now);
+        }
+        if (!request.method().equals("POST")) {
+            return answer.offer(link, request);
+        }
+        if (reception.robots().automatic(request).isPresent()) {
+            return answer.refused(link, request);
+        }
+        Action action = link.deed() == Link.Deed.PAUSE ? Action.PAUSE : Action.RESUME;
+        Lease lease = Lease.of(action, now, now.plus(link.lasting()), null, "a signed link");
+        LeaseRequest asked = new LeaseRequest(
+                UUID.randomUUID().toString(), now, new Selection.ByName(Set.of(link.service())), lease);
+        try {
+            TickReport report = wiring.fleets().home().requests().serve(asked, deadline);
+            wiring.meter().count(Summary.figures(report));
+            Map<String, Object> summary = new LinkedHashMap<>(Summary.of(report));
+            summary.put("link", link.deed().word());
+            summary.put("visited", link.service());
+            summary.put("until", lease.until().toString());
+            LOG.info("served", entry("summary", summary));
+            return answer.done(link, lease.until(), request, now);
+        } catch (UnservableException e) { // gone since, or not tagged any more
+            LOG.info("{}", e.getMessage());
+            return answer.to(new Visit.Unknown(link.service()), route, request, now);
+        }
+    }
+
+    private UrlResponse receive(UrlRequest request, WakeRoute route, boolean invited, Deadline deadline) {
         boolean watches = !request.header(WATCH_HEADER).isEmpty();
         Optional<String> robot = reception.robots().giveaway(request);
-        VisitReport report = reception.waker().visit(route.service(), !watches && robot.isEmpty(), deadline);
+        VisitReport report = reception.waker().visit(route.service(), invited && !watches && robot.isEmpty(), deadline);
         Instant now = wiring.clock().instant();
         UrlResponse response = report.visit() instanceof Visit.Running running && !running.fresh() && route.failover()
                 ? answer.ofService(running, ring(running))

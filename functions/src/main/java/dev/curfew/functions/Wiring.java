@@ -2,6 +2,7 @@ package dev.curfew.functions;
 
 import dev.curfew.apprunner.Concurrency;
 import dev.curfew.control.Curfew;
+import dev.curfew.control.KeepAwakeLinks;
 import dev.curfew.control.OutageKeeper;
 import dev.curfew.control.OutcomePublisher;
 import dev.curfew.control.ScheduleRegistry;
@@ -105,7 +106,7 @@ public record Wiring(
                 new ScheduleRegistry(
                         new ScheduleStore(dynamoDb, settings.fleetTable()), states, clock, settings.defaultZone()),
                 new OutageKeeper(new OutageStore(dynamoDb, settings.fleetTable()), clock),
-                () -> new OutcomePublisher(clients.eventBridge(), settings.eventBus()),
+                () -> new OutcomePublisher(clients.eventBridge(), settings.eventBus(), links(settings, clients, clock)),
                 ticks,
                 settings.wake()
                         .map(wake -> reception(wake, settings, clients, fleets.home(), factory, states, clock))
@@ -124,6 +125,19 @@ public record Wiring(
         WakeRules rules = new WakeRules(settings.defaultLease(), wake.wakesPerHour());
         ServiceWaker waker = new ServiceWaker(
                 states, factory.history(states), home.wakes(), doorbell, rules, clock, settings.defaultZone());
-        return new Reception(waker, doorbell, Robots.knowing(wake.ignoredAgents()));
+        LinkKeys links = wake.linkSecret()
+                .map(secret -> new LinkKeys(clients, secret, clock))
+                .orElse(null);
+        return new Reception(waker, doorbell, Robots.knowing(wake.ignoredAgents()), wake.restricted(), links);
+    }
+
+    private static KeepAwakeLinks links(Settings settings, AwsClients clients, InstantSource clock) {
+        return settings.links()
+                .<KeepAwakeLinks>map(links -> new SignedKeepAwakeLinks(
+                        new LinkKeys(clients, links.secret(), clock),
+                        links.wakePage(),
+                        settings.home(),
+                        settings.defaultLease()))
+                .orElse(KeepAwakeLinks.NONE);
     }
 }

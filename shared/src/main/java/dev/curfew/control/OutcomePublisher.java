@@ -26,13 +26,16 @@ public final class OutcomePublisher {
 
     private final EventBridgeClient eventBridge;
     private final String bus;
+    private final KeepAwakeLinks links;
 
     /**
      * Creates a publisher.
      *
      * @param bus the name of the event bus
+     * @param links are told with pauses that are to come
      */
-    public OutcomePublisher(EventBridgeClient eventBridge, String bus) {
+    public OutcomePublisher(EventBridgeClient eventBridge, String bus, KeepAwakeLinks links) {
+        this.links = links;
         this.eventBridge = eventBridge;
         this.bus = bus;
     }
@@ -63,7 +66,7 @@ public final class OutcomePublisher {
         return failed;
     }
 
-    private static PutEventsRequestEntry.Builder entry(Outcome outcome) {
+    private PutEventsRequestEntry.Builder entry(Outcome outcome) {
         PutEventsRequestEntry.Builder entry = PutEventsRequestEntry.builder();
         return switch (outcome) {
             case Outcome.Ended(Operation operation) ->
@@ -82,7 +85,7 @@ public final class OutcomePublisher {
                 entry.detailType("Pause Upcoming")
                         .resources(announcement.serviceArn().text())
                         .time(announcement.at())
-                        .detail(JsonText.of(AnnouncementJson.of(announcement)));
+                        .detail(JsonText.of(AnnouncementJson.of(announcement, links.of(announcement))));
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,7 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class LinkSigner {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String FORM = "curfew-link-1"; // signed too, so that no other form is ever taken for this one
-    private static final int SHORTEST_KEY = 32; // bytes, as long as what HMAC-SHA256 gives
+    private static final int SHORTEST_KEY = 32; // as many as HMAC-SHA256 gives
 
     private final List<byte[]> keys;
 
@@ -49,11 +50,27 @@ public final class LinkSigner {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("there is no key to sign links with");
         }
-        this.keys =
-                keys.stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
-        if (this.keys.stream().anyMatch(key -> key.length < SHORTEST_KEY)) {
+        if (!keys.stream().allMatch(LinkSigner::isKey)) {
             throw new IllegalArgumentException("a key to sign links with has at least " + SHORTEST_KEY + " bytes");
         }
+        this.keys =
+                keys.stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
+    }
+
+    /** Tells whether a text is long enough to sign links with: 32 bytes. */
+    public static boolean isKey(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length >= SHORTEST_KEY;
+    }
+
+    /**
+     * Returns the address of a link.
+     *
+     * @param wakePage the address of the wake page, with a slash at its end
+     */
+    public String address(String wakePage, Link link) {
+        return sign(link).entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("&", wakePage + "wake/" + link.service() + "?", ""));
     }
 
     /** Returns the parameters of a link's query, in order, the signature last; none needs to be escaped. */

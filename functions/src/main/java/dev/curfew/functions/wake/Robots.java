@@ -79,6 +79,11 @@ public final class Robots {
         if (!request.method().equals("GET")) {
             return Optional.of("method " + request.method());
         }
+        return automatic(request);
+    }
+
+    /** Returns why a request of whatever method comes from no person; empty if one seems to be behind it. */
+    public Optional<String> automatic(UrlRequest request) {
         if (PURPOSES.stream()
                 .anyMatch(name -> PREFETCH.matcher(lower(request.header(name))).find())) {
             return Optional.of("prefetch");

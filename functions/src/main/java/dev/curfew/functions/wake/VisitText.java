@@ -25,7 +25,7 @@ record VisitText(
         @Nullable Instant when) {
     private static final Pattern CODE = Pattern.compile("([A-Za-z]{3,60}): .*", Pattern.DOTALL);
 
-    static VisitText of(Visit visit, Instant now) {
+    static VisitText of(Visit visit, Instant now, boolean restricted) {
         String name = visit.service();
         return switch (visit) {
             case Visit.Unknown unknown ->
@@ -45,6 +45,15 @@ record VisitText(
                                 + " the people who run it.",
                         "Asleep until",
                         asleep.lease().until());
+            case Visit.Sleeping sleeping
+            when restricted ->
+                new VisitText(
+                        "SLEEPING",
+                        name + " is asleep",
+                        "Only people who were given a link wake it, and only by opening that link in a browser. If you need"
+                                + " it, ask the people who run it for one.",
+                        null,
+                        null);
             case Visit.Sleeping sleeping ->
                 new VisitText(
                         "SLEEPING",

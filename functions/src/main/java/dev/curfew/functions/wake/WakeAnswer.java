@@ -3,6 +3,7 @@ package dev.curfew.functions.wake;
 import dev.curfew.control.Doorbell;
 import dev.curfew.control.Visit;
 import dev.curfew.json.JsonText;
+import dev.curfew.link.Link;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,15 +34,18 @@ public final class WakeAnswer {
 
     private final WakePage page;
     private final Function<String, URI> addresses;
+    private final boolean restricted;
 
     /**
      * Creates it.
      *
      * @param page what people see
      * @param addresses where a service is visited, by the address that App Runner tells
+     * @param restricted whether only those wake anything who have a signed link
      */
-    public WakeAnswer(WakePage page, Function<String, URI> addresses) {
+    public WakeAnswer(WakePage page, Function<String, URI> addresses, boolean restricted) {
         this.page = page;
+        this.restricted = restricted;
         this.addresses = addresses;
     }
 
@@ -101,7 +105,7 @@ public final class WakeAnswer {
         URI location = visit instanceof Visit.Running(var name, var url, var fresh) && url != null && !route.failover()
                 ? URI.create(addresses.apply(url) + route.target())
                 : null;
-        VisitText text = VisitText.of(visit, now);
+        VisitText text = VisitText.of(visit, now, restricted);
         UrlResponse response;
         if (wantsJson(request)) {
             Map<String, String> headers = headers(text.state());
@@ -120,6 +124,47 @@ public final class WakeAnswer {
         return location == null && !(visit instanceof Visit.Unknown)
                 ? withRetry(response, retry(visit, now))
                 : response;
+    }
+
+    /** Answers a link that was not signed here, or was changed since. */
+    public UrlResponse forged(WakeRoute route, UrlRequest request) {
+        return linked(403, LinkText.forged(route.service()), route.service(), "", request);
+    }
+
+    /** Answers a link whose time is over. */
+    public UrlResponse expired(Link link, UrlRequest request) {
+        return linked(410, LinkText.expired(link), link.service(), "", request);
+    }
+
+    /** Shows what a link permits, and the button that does it: what only looks at links does nothing by that. */
+    public UrlResponse offer(Link link, UrlRequest request) {
+        return linked(200, LinkText.offer(link), link.service(), LinkText.button(link), request);
+    }
+
+    /** Answers what is no person and wants to do what a link permits. */
+    public UrlResponse refused(Link link, UrlRequest request) {
+        return linked(403, LinkText.offer(link), link.service(), "", request);
+    }
+
+    /** Shows that what a link permits was done. */
+    public UrlResponse done(Link link, Instant until, UrlRequest request, Instant now) {
+        return linked(200, LinkText.done(link, now, until), link.service(), "", request);
+    }
+
+    private UrlResponse linked(int status, VisitText text, String service, String button, UrlRequest request) {
+        Map<String, String> headers = headers(text.state());
+        if (wantsJson(request)) {
+            headers.put("Content-Type", "application/json");
+            return new UrlResponse(status, headers, JsonText.of(json(service, text)));
+        }
+        headers.put("Content-Type", "text/html; charset=utf-8");
+        Map<String, String> values = values(service, text);
+        values.put("final", "1");
+        if (!button.isEmpty()) {
+            headers.put("Content-Security-Policy", page.contentSecurityPolicyWithForm());
+            values.put("button", button);
+        }
+        return new UrlResponse(status, headers, page.html(values));
     }
 
     private static boolean wantsJson(UrlRequest request) {
@@ -157,11 +202,7 @@ public final class WakeAnswer {
     }
 
     private static Map<String, Object> json(Visit visit, VisitText text, @Nullable URI location, Instant now) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("state", text.state());
-        json.put("service", visit.service());
-        json.put("title", text.title());
-        json.put("message", text.message());
+        Map<String, Object> json = json(visit.service(), text);
         if (visit instanceof Visit.Waking waking) {
             json.put("since", second(waking.since()));
             json.put("elapsedSeconds", elapsed(waking, now));
@@ -169,28 +210,28 @@ public final class WakeAnswer {
             json.put("estimatedFrom", waking.estimate().starts());
             json.put("expectedAt", second(waking.expectedAt()));
         }
-        if (text.when() != null) {
-            json.put("whenLabel", text.whenLabel());
-            json.put("when", second(text.when()));
-        }
         if (location != null) {
             json.put("location", location.toString());
         }
         return json;
     }
 
-    private static Map<String, String> values(Visit visit, VisitText text, WakeRoute route, Instant now) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("state", text.state());
-        values.put("service", visit.service());
-        values.put("title", text.title());
-        values.put("message", text.message());
-        values.put("failover", route.failover() ? "1" : "");
-        if (text.when() != null && text.whenLabel() != null) {
-            values.put("whenLabel", text.whenLabel());
-            values.put("when", second(text.when()));
-            values.put("whenText", WHEN.format(text.when()));
+    private static Map<String, Object> json(String service, VisitText text) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("state", text.state());
+        json.put("service", service);
+        json.put("title", text.title());
+        json.put("message", text.message());
+        if (text.when() != null) {
+            json.put("whenLabel", text.whenLabel());
+            json.put("when", second(text.when()));
         }
+        return json;
+    }
+
+    private static Map<String, String> values(Visit visit, VisitText text, WakeRoute route, Instant now) {
+        Map<String, String> values = values(visit.service(), text);
+        values.put("failover", route.failover() ? "1" : "");
         if (visit instanceof Visit.Waking waking) {
             values.put("elapsed", Long.toString(elapsed(waking, now)));
             values.put("estimate", Long.toString(seconds(waking)));
@@ -200,6 +241,20 @@ public final class WakeAnswer {
         }
         if (visit instanceof Visit.Running) {
             values.put("refresh", "1");
+        }
+        return values;
+    }
+
+    private static Map<String, String> values(String service, VisitText text) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("state", text.state());
+        values.put("service", service);
+        values.put("title", text.title());
+        values.put("message", text.message());
+        if (text.when() != null && text.whenLabel() != null) {
+            values.put("whenLabel", text.whenLabel());
+            values.put("when", second(text.when()));
+            values.put("whenText", WHEN.format(text.when()));
         }
         return values;
     }

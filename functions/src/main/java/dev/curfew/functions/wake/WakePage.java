@@ -49,6 +49,11 @@ public final class WakePage {
         return contentSecurityPolicy;
     }
 
+    /** Returns the same for a page whose button may send something to where the page is from. */
+    public String contentSecurityPolicyWithForm() {
+        return contentSecurityPolicy.replace("form-action 'none'", "form-action 'self'");
+    }
+
     /**
      * Returns the page.
      *

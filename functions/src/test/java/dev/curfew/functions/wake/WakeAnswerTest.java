@@ -30,7 +30,7 @@ class WakeAnswerTest {
     private static final String URL = "a1b2.eu-central-1.awsapprunner.com";
     private static final Visit WAKING = new Visit.Waking("shop", NOW.minusSeconds(10), USUAL, false);
 
-    private final WakeAnswer answer = new WakeAnswer(WakePage.load(), url -> URI.create("https://" + url));
+    private final WakeAnswer answer = new WakeAnswer(WakePage.load(), url -> URI.create("https://" + url), false);
 
     static Stream<Arguments> visits() {
         Lease lease = Lease.of(Action.PAUSE, NOW, NOW.plus(Duration.ofHours(2)), "mia", "migration");
