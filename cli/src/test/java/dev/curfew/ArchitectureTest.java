@@ -114,6 +114,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("ExplainCommand") // explains the present unless told otherwise
             .and()
+            .doNotHaveSimpleName("LinkCommand") // links expire
+            .and()
             .doNotHaveSimpleName("RedriveCommand") // says how old letters are
             .and()
             .doNotHaveSimpleName("SchedulesCommand") // its clock is that of the commands below it

@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DecideCommand.class,
             PlanCommand.class,
             ExplainCommand.class,
+            LinkCommand.class,
             SchedulesCommand.class,
             RedriveCommand.class,
             CommandLine.HelpCommand.class
@@ -80,7 +81,7 @@ public final class Main implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "expected a command: simulate, local, invoke, decide, plan, explain, schedules or redrive");
+                "expected a command: simulate, local, invoke, decide, plan, explain, link, schedules or redrive");
     }
 
     private static int number(String text) {
@@ -146,6 +147,7 @@ public final class Main implements Runnable {
                 case "InvokeCommand" -> new InvokeCommand(terminal);
                 case "DecideCommand" -> new DecideCommand(terminal);
                 case "ExplainCommand" -> new ExplainCommand(terminal);
+                case "LinkCommand" -> new LinkCommand(terminal);
                 case "PlanCommand" -> new PlanCommand(terminal);
                 case "RedriveCommand" -> new RedriveCommand(terminal);
                 case "SchedulesCommand" -> new SchedulesCommand(terminal);

@@ -52,7 +52,7 @@ final class StackOptions {
             URI local = endpoint == null ? URI.create(url) : endpoint;
             AwsClients clients = AwsClients.at(local, LocalAccount.DEFAULT.region());
             try {
-                return stackOf(clients, FUNCTION, Optional.empty());
+                return stackOf(clients, FUNCTION, Optional.empty(), Optional.of(local));
             } catch (SdkClientException e) {
                 throw new IllegalArgumentException("nothing answers at " + local + "; is `curfew local` running?", e);
             }
@@ -61,7 +61,7 @@ final class StackOptions {
                 regionOf(),
                 DefaultCredentialsProvider.builder().profileName(profile).build(),
                 Optional.empty());
-        return stackOf(clients, functionIn(clients), Optional.of(stack));
+        return stackOf(clients, functionIn(clients), Optional.of(stack), Optional.empty());
     }
 
     private Region regionOf() {
@@ -98,12 +98,12 @@ final class StackOptions {
     }
 
     /** The functions know best which tables and defaults they run with. */
-    private static Stack stackOf(AwsClients clients, String function, Optional<String> name) {
+    private static Stack stackOf(AwsClients clients, String function, Optional<String> name, Optional<URI> endpoint) {
         try (LambdaClient lambda = clients.build(LambdaClient.builder(), 3)) {
             Map<String, String> variables = lambda.getFunctionConfiguration(r -> r.functionName(function))
                     .environment()
                     .variables();
-            return new Stack(Settings.from(variables), clients, name);
+            return new Stack(Settings.from(variables), clients, name, endpoint);
         } catch (ResourceNotFoundException e) {
             throw new IllegalArgumentException("there is no function " + function + "; is this Curfew?", e);
         }

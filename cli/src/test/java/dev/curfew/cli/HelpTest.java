@@ -20,6 +20,7 @@ class HelpTest {
                 "decide",
                 "plan",
                 "explain",
+                "link",
                 "redrive",
                 "schedules",
                 "schedules put",
