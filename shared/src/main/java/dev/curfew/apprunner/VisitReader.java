@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -35,6 +37,9 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html">GetMetricData</a>
  */
 public final class VisitReader {
+    /** How far back {@link #everCounted} looks. */
+    public static final Duration EVER = Duration.ofDays(14);
+
     private static final int QUERIES_A_CALL = 500;
     // A call may return 100,800; a tenth is parsed in little memory, and the rest comes with the next page.
     private static final int POINTS_A_PAGE = 10_000;
@@ -43,7 +48,6 @@ public final class VisitReader {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration EVER = Duration.ofDays(14);
 
     private final Supplier<CloudWatchClient> builder;
     private @Nullable CloudWatchClient client;
@@ -105,8 +109,8 @@ public final class VisitReader {
         /** Returns what was counted in the minute in which the span begins, and later. */
         Answer<Visits> of(Answer<Visits> answer) {
             return answer instanceof Answer.Value<Visits>(Visits visits)
-                    ? new Answer.Value<>(
-                            new Visits(from, visits.minutes().tailMap(from.truncatedTo(ChronoUnit.MINUTES))))
+                    ? new Answer.Value<>(new Visits(
+                            from, visits.counted(), visits.minutes().tailMap(from.truncatedTo(ChronoUnit.MINUTES))))
                     : answer;
         }
     }
@@ -187,6 +191,7 @@ public final class VisitReader {
         private final Instant start;
         private final Map<String, SortedMap<Instant, Long>> counts = new HashMap<>();
         private final Map<String, String> statuses = new HashMap<>();
+        private final Set<String> counted = new HashSet<>();
 
         Series(Instant start) {
             this.start = start;
@@ -196,8 +201,11 @@ public final class VisitReader {
             SortedMap<Instant, Long> minutes = counts.computeIfAbsent(result.id(), id -> new TreeMap<>());
             int points = Math.min(result.timestamps().size(), result.values().size());
             for (int i = 0; i < points; i++) {
-                minutes.put(result.timestamps().get(i), (long)
-                        Math.ceil(result.values().get(i)));
+                counted.add(result.id());
+                long requests = (long) Math.ceil(result.values().get(i));
+                if (requests > 0) { // a thousand quiet days need no room
+                    minutes.put(result.timestamps().get(i), requests);
+                }
             }
             // What goes on on the next page is PartialData on this one: the last word counts.
             statuses.put(result.id(), String.valueOf(result.statusCodeAsString()));
@@ -206,7 +214,8 @@ public final class VisitReader {
         Answer<Visits> answer(String id) {
             String status = statuses.getOrDefault(id, "NoResult");
             return status.equals(StatusCode.COMPLETE.toString())
-                    ? new Answer.Value<>(new Visits(start, counts.getOrDefault(id, new TreeMap<>())))
+                    ? new Answer.Value<>(
+                            new Visits(start, counted.contains(id), counts.getOrDefault(id, new TreeMap<>())))
                     : new Answer.Failed<>(status, "CloudWatch has not answered completely");
         }
     }

@@ -11,20 +11,16 @@ import java.util.TreeMap;
  * or has not been counted yet: CloudWatch does not say which.
  *
  * @param from since when they were asked for
- * @param minutes the counts, by the beginning of their minutes
+ * @param counted whether anything was counted, were it nought
+ * @param minutes the counts above nought, by the beginning of their minutes
  */
-public record Visits(Instant from, SortedMap<Instant, Long> minutes) {
+public record Visits(Instant from, boolean counted, SortedMap<Instant, Long> minutes) {
     /** Nothing was counted. */
-    public static final Visits NONE = new Visits(Instant.EPOCH, Collections.emptySortedMap());
+    public static final Visits NONE = new Visits(Instant.EPOCH, false, Collections.emptySortedMap());
 
     /** Copies the map. */
     public Visits {
         minutes = Collections.unmodifiableSortedMap(new TreeMap<>(minutes));
-    }
-
-    /** Tells whether anything was counted, were it nought. */
-    public boolean counted() {
-        return !minutes.isEmpty();
     }
 
     /**

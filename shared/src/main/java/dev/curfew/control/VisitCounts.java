@@ -31,9 +31,9 @@ record VisitCounts(Map<ServiceArn, Visits> visits, Set<ServiceArn> known, Map<Se
         Map<ServiceArn, Visits> visits = values(reader.visits(since, now, deadline), failures);
         // Whether a minute without requests is counted as nought or left out, nobody documents. Where nothing at all
         // was
-        // counted, the last 14 days tell whether this service ever is.
+        // counted, and no visit is remembered either, the last 14 days tell whether this service ever is.
         List<ServiceArn> silent = watched.stream()
-                .filter(one -> one.canBeIdle(now).isPresent())
+                .filter(one -> one.canBeIdle(now).isPresent() && !one.visitedSince(now.minus(VisitReader.EVER)))
                 .map(WatchedService::arn)
                 .filter(arn -> visits.containsKey(arn) && !visits.get(arn).counted())
                 .toList();

@@ -35,8 +35,9 @@ record WatchedService(
         @Nullable Instant since) {
     // CloudWatch is asked about a session when so little of it is left: time for two runs that fail.
     private static final Duration NEAR = Duration.ofMinutes(15);
-    // How far back from the idle time it is asked, so that a run that is late can tell since when nobody has come.
-    private static final Duration LOOK_BACK = Duration.ofHours(1);
+    // How far back from the idle time it is asked at most, where looks were missed: since when nobody has come is then
+    // known.
+    private static final Duration LOOK_BACK = Duration.ofDays(1);
 
     /** Returns a service if its visits matter; one that no tick has seen yet is neither idle nor woken by anybody. */
     static Optional<WatchedService> of(Service service, @Nullable ServiceState known, ScheduleBook book, Instant now) {
@@ -81,10 +82,17 @@ record WatchedService(
                 : Optional.empty();
     }
 
+    /** Tells whether a visit since an instant is remembered. */
+    boolean visitedSince(Instant instant) {
+        Instant last = state.lastVisit();
+        return last != null && last.isAfter(instant);
+    }
+
     /** Returns from when on its visits have to be known now; empty if they need not be. */
     Optional<Instant> asksSince(Instant now) {
         Optional<Instant> idle = canBeIdle(now)
-                .map(written -> now.minus(Idleness.LAG).minus(written.idle()).minus(LOOK_BACK));
+                .map(written -> now.minus(Idleness.LAG).minus(written.idle()).minus(LOOK_BACK))
+                .map(earliest -> since == null || since.isBefore(earliest) ? earliest : since);
         Optional<Instant> session =
                 endingSession(now).map(lease -> lease.until().minus(Objects.requireNonNull(lease.session())));
         return Stream.of(idle, session).flatMap(Optional::stream).min(Comparator.naturalOrder());

@@ -96,7 +96,10 @@ class VisitReaderTest {
                         .build()
                 : GetMetricDataResponse.builder()
                         .metricDataResults(
-                                result("s0", StatusCode.COMPLETE, Map.of(minute.plusSeconds(60), 3.0)),
+                                result(
+                                        "s0",
+                                        StatusCode.COMPLETE,
+                                        Map.of(minute.plusSeconds(60), 3.0, minute.plusSeconds(120), 0.0)),
                                 result("s2", StatusCode.INTERNAL_ERROR, Map.of()))
                         .build());
         Map<ServiceArn, Instant> since = new HashMap<>();
@@ -104,10 +107,10 @@ class VisitReaderTest {
         Map<ServiceArn, Answer<Visits>> answers = reader.visits(since, NOW, Deadline.NONE);
         assertThat(answers.get(service(0)))
                 .isEqualTo(new Answer.Value<>(
-                        new Visits(minute, new TreeMap<>(Map.of(minute, 2L, minute.plusSeconds(60), 3L)))));
+                        new Visits(minute, true, new TreeMap<>(Map.of(minute, 2L, minute.plusSeconds(60), 3L)))));
         assertThat(answers.get(service(1)))
                 .as("a fraction of a request is one")
-                .isEqualTo(new Answer.Value<>(new Visits(minute, new TreeMap<>(Map.of(minute, 1L)))));
+                .isEqualTo(new Answer.Value<>(new Visits(minute, true, new TreeMap<>(Map.of(minute, 1L)))));
         assertThat(answers.get(service(2)))
                 .isEqualTo(new Answer.Failed<>("InternalError", "CloudWatch has not answered completely"));
         assertThat(answers.get(service(3)))

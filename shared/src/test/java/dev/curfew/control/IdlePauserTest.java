@@ -137,7 +137,7 @@ class IdlePauserTest {
         ServiceArn shop = watched("shop-api", IDLE);
         ServiceArn web = watched("shop-web", IDLE);
         parts.front.cloudWatch.neverCounts("shop-api");
-        visit(web, "07:30", 1);
+        visit(web, "08:01", 1);
         at("09:00");
         TickReport report = look();
         assertThat(parts.status(shop)).isEqualTo("RUNNING");

@@ -34,8 +34,6 @@ class IdlenessTest {
             08:10=1 08:20=3     | 0     | 08:00    | PT30M | 08:44    | Awake    | 08:21 | 08:51
             # a visit that is known already counts at once
             08:10=1 08:43=1     | 0     | 08:00    | PT30M | 08:44    | Awake    | 08:44 | 09:14
-            # minutes that were counted as nought
-            08:10=1 08:43=0     | 0     | 08:00    | PT30M | 08:44    | Idle     | 08:11 | 08:41
             # noise
             08:10=1 08:40=2     | 2     | 08:00    | PT30M | 08:44    | Idle     | 08:00 | 08:30
             08:10=3 08:40=2     | 2     | 08:00    | PT30M | 08:44    | Idle     | 08:11 | 08:41
@@ -87,7 +85,8 @@ class IdlenessTest {
             minutes.put(last.minus(Duration.ofMinutes(10L * i + 1)), earlier.get(i));
         }
         minutes.put(last, noise + 1);
-        assertThat(Idleness.of(new Visits(MIDNIGHT, minutes), true, new IdleRule.Written(idle, noise), MIDNIGHT, now))
+        assertThat(Idleness.of(
+                        new Visits(MIDNIGHT, true, minutes), true, new IdleRule.Written(idle, noise), MIDNIGHT, now))
                 .isInstanceOf(Idleness.Awake.class);
     }
 
@@ -100,7 +99,7 @@ class IdlenessTest {
             @ForAll @IntRange(min = 0, max = 100_000) int laterSeconds) {
         SortedMap<Instant, Long> minutes = new TreeMap<>();
         counts.forEach((at, count) -> minutes.put(MIDNIGHT.plus(Duration.ofMinutes(at)), count));
-        Visits visits = new Visits(MIDNIGHT, minutes);
+        Visits visits = new Visits(MIDNIGHT, true, minutes);
         IdleRule.Written rule = new IdleRule.Written(Duration.ofMinutes(idleMinutes), noise);
         Instant now = MIDNIGHT.plus(Duration.ofMinutes(minute));
         Idleness first = Idleness.of(visits, true, rule, MIDNIGHT, now);
@@ -110,7 +109,7 @@ class IdlenessTest {
         }
         SortedMap<Instant, Long> withNoise = new TreeMap<>(minutes);
         withNoise.putIfAbsent(now, noise);
-        assertThat(Idleness.of(new Visits(MIDNIGHT, withNoise), true, rule, MIDNIGHT, now))
+        assertThat(Idleness.of(new Visits(MIDNIGHT, true, withNoise), true, rule, MIDNIGHT, now))
                 .isEqualTo(first);
     }
 
@@ -122,7 +121,7 @@ class IdlenessTest {
                 minutes.put(at(LocalTime.parse(parts[0])), Long.parseLong(parts[1]));
             }
         }
-        return new Visits(MIDNIGHT, minutes);
+        return new Visits(MIDNIGHT, true, minutes);
     }
 
     private static Instant at(LocalTime time) {
