@@ -48,7 +48,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "FILE",
-            description = "The fleet, and what happens to it (default: a dozen services, the week clocks go back).")
+            description = "The fleet, and what happens to it (default: fourteen services, the week clocks go back).")
     private @Nullable Path scenarioFile;
 
     @Option(

@@ -78,6 +78,9 @@ final class SimulationLines implements Simulation.Listener {
         summary.put("apiCalls", result.apiCalls());
         summary.put("pausedHours", Math.round(result.pausedHours() * CENTS) / CENTS);
         summary.put("savedUsd", Math.round(result.savedUsd() * CENTS) / CENTS);
+        summary.put("idleHours", Math.round(result.idleHours() * CENTS) / CENTS);
+        summary.put("idleSavedUsd", Math.round(result.savedIdleUsd() * CENTS) / CENTS);
+        summary.put("turnedAway", result.turnedAway());
         print(summary);
         if (result.ordeal() != null) {
             finish(result.ordeal(), shortest == null ? result.ordeal() : shortest);

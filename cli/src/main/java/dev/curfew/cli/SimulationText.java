@@ -112,22 +112,37 @@ final class SimulationText {
         }
     }
 
+    private static String idle(double hours, double savedUsd) {
+        return hours == 0
+                ? ""
+                : String.format(Locale.ROOT, "  of which %.1f h, $%.2f, because nobody visited", hours, savedUsd);
+    }
+
     private void savings() {
         PrintStream out = terminal.out();
         out.println();
         out.println("Paused and saved (memory that was not provisioned; idle vCPU is free anyway)");
         for (ServiceRun run : result.services()) {
             double hours = run.paused().toSeconds() / SECONDS_PER_HOUR;
-            String note = run.managed() ? "" : "  not managed";
+            double idleHours = run.idle().toSeconds() / SECONDS_PER_HOUR;
             out.printf(
                     Locale.ROOT,
                     "  %-18s %8.1f h  $%7.2f%s%n",
                     run.name(),
                     hours,
                     run.managed() ? run.savedUsd() : 0,
-                    note);
+                    run.managed() ? idle(idleHours, run.savedIdleUsd()) : "  not managed");
         }
-        out.printf(Locale.ROOT, "  %-18s %8.1f h  $%7.2f%n", "all managed", result.pausedHours(), result.savedUsd());
+        out.printf(
+                Locale.ROOT,
+                "  %-18s %8.1f h  $%7.2f%s%n",
+                "all managed",
+                result.pausedHours(),
+                result.savedUsd(),
+                idle(result.idleHours(), result.savedIdleUsd()));
+        if (result.turnedAway() > 0) {
+            out.println("  " + result.turnedAway() + " visitors found a service that did not answer");
+        }
         long calls =
                 result.apiCalls().values().stream().mapToLong(Long::longValue).sum();
         out.println();

@@ -23,11 +23,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** A simulation in which much goes wrong, and the judgement of it. */
 final class Ordeal {
     /** Long enough for the longest back-off to end and what it held back to be done. */
     private static final Duration CALM = Duration.ofMinutes(50);
+    /** Within what idle detection waits for late counts. */
+    private static final Duration COUNTS_LATE = Duration.ofMinutes(2);
 
     private final Simulation.Plan plan;
     private final Trouble trouble;
@@ -48,7 +51,7 @@ final class Ordeal {
     }
 
     /** Returns the world in which it takes place. */
-    World.Plan world(Template template) {
+    World.Plan world(Template template, Audience audience) {
         Delivery delivery = (function, payload) -> {
             List<Duration> delays = badLuck.delays(function, payload);
             if (!delays.isEmpty()) {
@@ -57,7 +60,16 @@ final class Ordeal {
             return delays;
         };
         return new World.Plan(
-                template, clock, plan.tick(), plan.settle(), trouble.seed(), badLuck, delivery, trouble.sabotage());
+                template,
+                clock,
+                plan.tick(),
+                plan.settle(),
+                trouble.seed(),
+                badLuck,
+                delivery,
+                trouble.sabotage(),
+                audience,
+                COUNTS_LATE);
     }
 
     /** Begins it. */
@@ -109,11 +121,15 @@ final class Ordeal {
         Map<String, String> statuses = new LinkedHashMap<>();
         world.appRunner().services().forEach(service -> statuses.put(service.arn(), service.status()));
         Instant end = clock.instant();
+        Map<String, SortedMap<Instant, Long>> visits = new LinkedHashMap<>();
+        statuses.keySet()
+                .forEach(arn -> visits.put(arn, world.appRunner().traffic().minutes(arn)));
         return Promises.check(new Evidence(
                 recorder.chronicle(),
                 AppRunnersList.of(world.appRunner(), statuses.keySet()),
                 letters,
                 statuses,
+                visits,
                 plan.scenario().zone(),
                 calmFrom,
                 end,

@@ -3,14 +3,19 @@ package dev.curfew.simulation;
 import dev.curfew.emulator.SeedService;
 import dev.curfew.emulator.SettleTimes;
 import dev.curfew.json.JsonObject;
+import dev.curfew.schedule.Schedule;
+import dev.curfew.schedule.ScheduleParser;
+import dev.curfew.schedule.ScheduleText;
 import dev.curfew.simulation.Scenario.Deed;
 import dev.curfew.simulation.Scenario.Event;
+import dev.curfew.simulation.Scenario.Traffic;
 import dev.curfew.simulation.Scenario.What;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +43,9 @@ public final class RandomFleet {
             "edges",
             "stop-only",
             "Mon-Fir 08:00-19:00");
+    private static final List<String> IDLE = List.of("5m", "15m", "30m", "1h", "3h", "1d", "soon");
+    private static final List<String> HOURS =
+            List.of("Mon-Fri 08:00-18:00", "always", "daily 20:00-02:00", "Tue/Sat 09:00-12:00");
     private static final String OFFICE = "{\"running\":[\"Mon-Fri 08:00-19:00\"],\"closed\":[{\"holidays\":\"DE-BY\"}],"
             + "\"open\":[{\"dates\":\"2026-10-31\",\"hours\":\"10:00-16:00\"}]}";
     private static final Map<String, String> SCHEDULES = Map.of(
@@ -54,6 +62,7 @@ public final class RandomFleet {
     private final List<SeedService> services = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final List<Deed> people = new ArrayList<>();
+    private final Map<String, Traffic> traffic = new HashMap<>();
 
     private RandomFleet(long seed, Instant from, int days) {
         this.random = new SplittableRandom(seed);
@@ -75,7 +84,8 @@ public final class RandomFleet {
             fleet.addService("service-" + i);
         }
         fleet.scheduleChanges();
-        Scenario scenario = new Scenario(fleet.oneOf(ZONES), SCHEDULES, fleet.services, fleet.events, fleet.people);
+        Scenario scenario =
+                new Scenario(fleet.oneOf(ZONES), SCHEDULES, fleet.services, fleet.events, fleet.people, fleet.traffic);
         String maxPauses = fleet.oneOf(List.of("2", "5", "50"));
         Duration tick = Duration.ofMinutes(
                 fleet.oneOf(days <= SHORT ? List.of(1, 5, 15) : List.of(5, 30, 30, 30, 60, 60, 60, 60)));
@@ -108,6 +118,7 @@ public final class RandomFleet {
         if (later.nextInt(4) == 0) {
             tags.put("curfew:deploy-on-resume", "true");
         }
+        visits(name, tags);
         services.add(new SeedService(name, tags, "1024", "2048", 1, random.nextBoolean() ? "RUNNING" : "PAUSED"));
         for (int day = 0; day < days; day++) {
             if (random.nextInt(7) == 0) {
@@ -116,6 +127,21 @@ public final class RandomFleet {
             if (random.nextInt(8) == 0) {
                 events.add(request(name, day));
             }
+        }
+    }
+
+    private void visits(String name, Map<String, String> tags) {
+        if (later.nextInt(5) < 2) {
+            tags.put("curfew:idle", IDLE.get(later.nextInt(IDLE.size())));
+            if (later.nextInt(3) == 0) {
+                tags.put("curfew:idle-ignore", "1");
+            }
+        }
+        if (later.nextInt(3) > 0) {
+            Schedule hours = ((ScheduleText.Written)
+                            ScheduleParser.parse(HOURS.get(later.nextInt(HOURS.size())), ZoneId.of("UTC")))
+                    .schedule();
+            traffic.put(name, new Traffic(List.of(1, 4, 20).get(later.nextInt(3)), hours));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.curfew.simulation;
 
 import dev.curfew.emulator.SeedService;
+import dev.curfew.schedule.Schedule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,9 +17,15 @@ import java.util.stream.Stream;
  * @param services the fleet at the beginning
  * @param events events that are put on the bus
  * @param people what people do in App Runner by hand
+ * @param traffic who visits the services, by their names
  */
 public record Scenario(
-        ZoneId zone, Map<String, String> schedules, List<SeedService> services, List<Event> events, List<Deed> people) {
+        ZoneId zone,
+        Map<String, String> schedules,
+        List<SeedService> services,
+        List<Event> events,
+        List<Deed> people,
+        Map<String, Traffic> traffic) {
 
     /** Copies the collections. */
     public Scenario {
@@ -26,7 +33,16 @@ public record Scenario(
         services = List.copyOf(services);
         events = List.copyOf(events);
         people = List.copyOf(people);
+        traffic = Map.copyOf(traffic);
     }
+
+    /**
+     * The visitors of a service.
+     *
+     * @param perHour how many come in an hour, on average
+     * @param hours when they come: a schedule that is RUNNING then
+     */
+    public record Traffic(int perHour, Schedule hours) {}
 
     /**
      * An event that is put on the bus.

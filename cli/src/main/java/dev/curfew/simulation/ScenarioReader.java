@@ -3,10 +3,13 @@ package dev.curfew.simulation;
 import dev.curfew.emulator.SeedService;
 import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
+import dev.curfew.schedule.Schedule;
 import dev.curfew.schedule.ScheduleDocument;
+import dev.curfew.schedule.ScheduleParser;
 import dev.curfew.schedule.ScheduleText;
 import dev.curfew.simulation.Scenario.Deed;
 import dev.curfew.simulation.Scenario.Event;
+import dev.curfew.simulation.Scenario.Traffic;
 import dev.curfew.simulation.Scenario.What;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,9 +37,11 @@ public final class ScenarioReader {
     // https://docs.aws.amazon.com/apprunner/latest/api/API_CreateService.html
     private static final Pattern SERVICE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{3,39}");
 
+    private static final int MOST_VISITS = 3600; // more would say no more, and take their time
+
     private ScenarioReader() {}
 
-    /** Returns the scenario that comes with Curfew: a dozen services in the week in which clocks go back in Europe. */
+    /** Returns the scenario that comes with Curfew: fourteen services in the week in which clocks go back in Europe. */
     public static Scenario builtIn() {
         try (InputStream stream =
                 Objects.requireNonNull(ScenarioReader.class.getResourceAsStream(BUILT_IN), "the built-in scenario")) {
@@ -63,7 +68,9 @@ public final class ScenarioReader {
 
     static Scenario read(JsonObject json) {
         json.allowOnly(Set.of("zone", "schedules", "services", "events", "people"));
+        ZoneId zone = zone(json);
         List<SeedService> services = new ArrayList<>();
+        Map<String, Traffic> traffic = new HashMap<>();
         Set<String> names = new HashSet<>();
         for (JsonObject service : json.objects("services")) {
             SeedService seed = service(service);
@@ -71,17 +78,18 @@ public final class ScenarioReader {
                 throw service.bad("name", "a name of its own", "`" + seed.name() + "` for the second time");
             }
             services.add(seed);
+            service.optionalObject("traffic").ifPresent(visits -> traffic.put(seed.name(), traffic(visits, zone)));
         }
         if (services.isEmpty()) {
             throw json.bad("services", "at least one service", "none");
         }
-        ZoneId zone = zone(json);
         return new Scenario(
                 zone,
                 schedules(json, zone),
                 services,
                 json.objects("events").stream().map(ScenarioReader::event).toList(),
-                json.objects("people").stream().map(d -> deed(d, names)).toList());
+                json.objects("people").stream().map(d -> deed(d, names)).toList(),
+                traffic);
     }
 
     private static Map<String, String> schedules(JsonObject json, ZoneId zone) {
@@ -118,7 +126,7 @@ public final class ScenarioReader {
     }
 
     private static SeedService service(JsonObject json) {
-        json.allowOnly(Set.of("name", "tags", "cpu", "memory", "minSize", "status"));
+        json.allowOnly(Set.of("name", "tags", "cpu", "memory", "minSize", "status", "traffic"));
         String name = json.string("name");
         if (!SERVICE_NAME.matcher(name).matches()) {
             throw json.bad("name", "4 to 40 letters, digits, - and _, as App Runner demands", "`" + name + "`");
@@ -130,6 +138,25 @@ public final class ScenarioReader {
                 number(json, "memory", "2048"),
                 json.optionalInt("minSize").orElse(1),
                 json.has("status") ? json.oneOf("status", "RUNNING", "PAUSED") : "RUNNING");
+    }
+
+    private static Traffic traffic(JsonObject json, ZoneId zone) {
+        json.allowOnly(Set.of("perHour", "hours"));
+        int perHour = json.optionalInt("perHour").orElse(0);
+        if (perHour < 1 || perHour > MOST_VISITS) {
+            throw json.bad("perHour", "a number of visits from 1 to " + MOST_VISITS, String.valueOf(perHour));
+        }
+        String hours = json.optionalString("hours").orElse("always");
+        return switch (ScheduleParser.parse(hours, zone)) {
+            case ScheduleText.Written(Schedule schedule) -> new Traffic(perHour, schedule);
+            case ScheduleText.Unreadable unreadable ->
+                throw json.bad(
+                        "hours",
+                        "hours such as Mon-Fri 08:00-18:00",
+                        unreadable.error().message());
+            case ScheduleText.Reference reference ->
+                throw json.bad("hours", "hours such as Mon-Fri 08:00-18:00", "`" + hours + "`");
+        };
     }
 
     /** Sizes are texts in App Runner ({@code "1 vCPU"}, {@code "2048"}), but people write numbers too. */

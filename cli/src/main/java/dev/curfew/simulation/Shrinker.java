@@ -79,6 +79,7 @@ public final class Shrinker {
                         .toList(),
                 scenario.people().stream()
                         .filter(deed -> deed.service().equals(service))
-                        .toList());
+                        .toList(),
+                scenario.traffic());
     }
 }

@@ -43,6 +43,7 @@ public final class Simulation implements AutoCloseable {
     private final LocalSystem system;
     private final Person person;
     private final Tally tally = new Tally();
+    private final Audience audience;
     private final @Nullable Ordeal ordeal;
 
     /** Is told what happens, as it happens. */
@@ -115,6 +116,9 @@ public final class Simulation implements AutoCloseable {
         this.listener = listener;
         VirtualClock clock = new VirtualClock(plan.from());
         this.ordeal = plan.trouble() == null ? null : new Ordeal(plan, plan.trouble(), clock);
+        this.audience = new Audience(
+                plan.scenario().traffic(),
+                plan.trouble() == null ? SEED : plan.trouble().seed());
         Template template = plan.template();
         this.world = new World(
                 ordeal == null
@@ -126,8 +130,10 @@ public final class Simulation implements AutoCloseable {
                                 SEED,
                                 Fates.WELL,
                                 Delivery.AT_ONCE,
-                                (target, body) -> body)
-                        : ordeal.world(template),
+                                (target, body) -> body,
+                                audience,
+                                Duration.ZERO)
+                        : ordeal.world(template, audience),
                 new Watching());
         this.system = world.system();
         this.person = new Person(system.emulator());
@@ -138,7 +144,7 @@ public final class Simulation implements AutoCloseable {
     /** Runs it to its end, and on until no operation is under way. */
     public SimulationResult run() {
         world.memory().store(plan.scenario());
-        plan.scenario().services().forEach(system.emulator()::seedService);
+        world.seed(plan.scenario());
         system.emulator().services().forEach(view -> tally.watch(view, plan.from()));
         noteTags();
         if (ordeal != null) {
@@ -156,6 +162,7 @@ public final class Simulation implements AutoCloseable {
             runUntil(ordeal.calm(world), new ArrayDeque<>());
         }
         settle();
+        audience.comeUntil(world.clock().instant());
         if (ordeal != null) {
             violations = ordeal.judge(world);
         }
@@ -272,11 +279,12 @@ public final class Simulation implements AutoCloseable {
                 plan.from(),
                 to,
                 plan.scenario().zone(),
-                tally.runs(plan.from(), to),
+                tally.runs(plan, operations),
                 operations,
                 tally.ticks(),
                 tally.ownCalls(system.emulator().apiCalls()),
                 tally.outcomes(),
+                audience.turnedAway(),
                 tally.problems(),
                 letters,
                 ordeal == null ? null : ordeal.report(violations));

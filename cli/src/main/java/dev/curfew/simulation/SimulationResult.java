@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ticks how many ticks there were
  * @param apiCalls how many calls Curfew made to App Runner and the tagging API, by operation
  * @param outcomes how many outcome events were published
+ * @param turnedAway how many visitors found a service that did not answer
  * @param problems what people would have had to mend, by service: the last one of each
  * @param deadLetters why events could not be served
  * @param ordeal what came of the faults; null if there were none
@@ -32,6 +33,7 @@ public record SimulationResult(
         int ticks,
         Map<String, Long> apiCalls,
         int outcomes,
+        long turnedAway,
         Map<String, String> problems,
         List<String> deadLetters,
         @Nullable OrdealReport ordeal) {
@@ -43,9 +45,17 @@ public record SimulationResult(
      * @param managed whether Curfew could touch it at any time
      * @param log its statuses
      * @param paused for how long it was paused
+     * @param idle for how long of that because nobody visited it, while its schedule, if it has one, let it run
      * @param savedUsd the dollars not spent on its memory meanwhile
      */
-    public record ServiceRun(String name, boolean managed, StatusLog log, Duration paused, double savedUsd) {}
+    public record ServiceRun(
+            String name, boolean managed, StatusLog log, Duration paused, Duration idle, double savedUsd) {
+
+        /** Returns the dollars that were saved because nobody visited it. */
+        public double savedIdleUsd() {
+            return paused.isZero() ? 0 : savedUsd * idle.toMillis() / paused.toMillis();
+        }
+    }
 
     /** Returns the hours that managed services were paused. */
     public double pausedHours() {
@@ -54,6 +64,23 @@ public record SimulationResult(
                         .mapToLong(run -> run.paused().toSeconds())
                         .sum()
                 / (double) Duration.ofHours(1).toSeconds();
+    }
+
+    /** Returns the hours of these that services were paused because nobody visited them. */
+    public double idleHours() {
+        return services.stream()
+                        .filter(ServiceRun::managed)
+                        .mapToLong(run -> run.idle().toSeconds())
+                        .sum()
+                / (double) Duration.ofHours(1).toSeconds();
+    }
+
+    /** Returns the dollars of these that were not spent because nobody visited services. */
+    public double savedIdleUsd() {
+        return services.stream()
+                .filter(ServiceRun::managed)
+                .mapToDouble(ServiceRun::savedIdleUsd)
+                .sum();
     }
 
     /** Returns the dollars that were not spent on the memory of paused managed services. */

@@ -45,6 +45,11 @@ public final class StatusLog {
         return total;
     }
 
+    /** Returns the stretches, in order. */
+    List<Stretch> stretches() {
+        return List.copyOf(stretches);
+    }
+
     /** Returns the status at the end. */
     public String last() {
         return stretches.getLast().status();

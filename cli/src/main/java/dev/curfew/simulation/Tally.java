@@ -3,6 +3,7 @@ package dev.curfew.simulation;
 import dev.curfew.apprunner.CurfewTag;
 import dev.curfew.emulator.ServiceView;
 import dev.curfew.emulator.StatusChange;
+import dev.curfew.history.Operation;
 import dev.curfew.json.JsonObject;
 import dev.curfew.local.Invocation;
 import dev.curfew.local.InvocationResult;
@@ -103,14 +104,18 @@ final class Tally {
     }
 
     /** Returns how the services fared. */
-    List<ServiceRun> runs(Instant from, Instant to) {
+    List<ServiceRun> runs(Simulation.Plan plan, List<Operation> operations) {
+        Instant from = plan.from();
+        Instant to = plan.to();
         List<ServiceRun> runs = new ArrayList<>();
+        IdleHours idleHours = new IdleHours(plan.scenario(), operations);
         fleet.forEach((name, watched) -> {
             ServiceView view = watched.atFirst();
             Duration paused = watched.log().in("PAUSED", from, to);
             double saved = MemoryPrice.saved(
                     LocalAccount.DEFAULT.region(), Integer.parseInt(view.memory()), view.minSize(), paused);
-            runs.add(new ServiceRun(name, everManaged.contains(name), watched.log(), paused, saved));
+            Duration idle = idleHours.of(view, watched.log(), to);
+            runs.add(new ServiceRun(name, everManaged.contains(name), watched.log(), paused, idle, saved));
         });
         return runs;
     }

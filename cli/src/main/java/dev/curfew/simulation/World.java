@@ -46,6 +46,7 @@ final class World implements AutoCloseable {
     private final SimulatedNetwork network;
     private final LocalSystem system;
     private final Memory memory;
+    private final Audience audience;
 
     /**
      * What a world is made of.
@@ -58,6 +59,8 @@ final class World implements AutoCloseable {
      * @param fates what becomes of calls
      * @param delivery what becomes of asynchronous invocations
      * @param sabotage changes the body of a call, given its target and body
+     * @param audience who visits services
+     * @param countsLate how long after a visit CloudWatch knows it
      */
     record Plan(
             Template template,
@@ -67,7 +70,9 @@ final class World implements AutoCloseable {
             long seed,
             Fates fates,
             Delivery delivery,
-            BinaryOperator<String> sabotage) {}
+            BinaryOperator<String> sabotage,
+            Audience audience,
+            Duration countsLate) {}
 
     /** Sees what happens in a world. */
     interface Witness {
@@ -84,9 +89,13 @@ final class World implements AutoCloseable {
 
     World(Plan plan, Witness witness) {
         clock = plan.clock();
+        audience = plan.audience();
         random = new Random(plan.seed());
         conductor = new Conductor(clock, this::systemDue);
         Cloud cloud = (caller, target, body) -> {
+            if (target.endsWith(".GetMetricData")) {
+                audience.comeUntil(clock.instant().minus(plan.countsLate()));
+            }
             String statusBefore = caller.isEmpty() ? "" : status(target, body);
             AwsAnswer answer = cloud().answer(target, plan.sabotage().apply(target, body));
             if (!caller.isEmpty()) {
@@ -116,7 +125,10 @@ final class World implements AutoCloseable {
                 .faultRandom(new Random(plan.seed() + 1))
                 .settle(plan.settle())
                 .serviceQuota(Integer.MAX_VALUE)
-                .onStatusChange(witness::statusChanged)
+                .onStatusChange(change -> {
+                    audience.statusChanged(change);
+                    witness.statusChanged(change);
+                })
                 .build();
     }
 
@@ -143,7 +155,9 @@ final class World implements AutoCloseable {
     }
 
     private Optional<Instant> systemDue() {
-        return system.nextDue();
+        return Stream.of(system.nextDue(), audience.nextDue())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
     }
 
     VirtualClock clock() {
@@ -162,15 +176,29 @@ final class World implements AutoCloseable {
         return memory;
     }
 
+    /** Puts the services of a scenario in place, and lets their visitors come. */
+    void seed(Scenario scenario) {
+        scenario.services().forEach(appRunner()::seedService);
+        appRunner()
+                .services()
+                .forEach(service -> audience.begin(
+                        service,
+                        clock.instant(),
+                        (arn, at) -> appRunner().traffic().add(arn, at, 1)));
+    }
+
     /** Returns when something happens next by itself. */
     Optional<Instant> nextDue() {
-        return Stream.of(system.nextDue(), conductor.nextDue())
+        return Stream.of(systemDue(), conductor.nextDue())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
 
     /** Does what is due, and what that causes. */
     void pump() {
+        if (audience.nextDue().filter(due -> !due.isAfter(clock.instant())).isPresent()) {
+            audience.comeUntil(clock.instant());
+        }
         conductor.runDue();
         system.pump();
     }

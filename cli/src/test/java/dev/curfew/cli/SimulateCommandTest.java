@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,51 @@ class SimulateCommandTest {
         assertThat(run(args).text()).isEqualTo(run(args).text());
     }
 
+    // Visited until about noon; nobody wakes them.
+    private static final String VISITED = """
+            { "services": [
+                { "name": "office", "tags": { "curfew:schedule": "Mon-Fri 08:00-19:00", "curfew:idle": "1h" }, "status": "PAUSED",
+                  "traffic": { "perHour": 60, "hours": "Mon 08:30-12:00" } },
+                { "name": "preview", "tags": { "curfew:idle": "30m" },
+                  "traffic": { "perHour": 60, "hours": "Mon 08:30-12:00 + Mon 20:00-21:00" } },
+                { "name": "never-visited", "tags": { "curfew:idle": "30m" } },
+                { "name": "not-ours", "tags": {}, "traffic": { "perHour": 60 } } ],
+              "events": [], "people": [] }
+            """;
+
+    @Test
+    void what_nobody_visits_is_paused_and_its_savings_are_told_apart() throws IOException {
+        Path file = Files.writeString(folder.resolve("scenario.json"), VISITED);
+        String[] args = {"simulate", "--scenario", file.toString(), "--from", "2026-11-23T00:00:00Z", "--days", "1"};
+        String[] json = Stream.concat(Stream.of(args), Stream.of("--json")).toArray(String[]::new);
+        List<JsonObject> lines =
+                run(json).lines().stream().map(JsonObject::parse).toList();
+        List<JsonObject> operations = lines.stream()
+                .filter(line -> line.string("type").equals("operation"))
+                .toList();
+        assertThat(causes(operations, "office")).containsExactly("SCHEDULE", "IDLE");
+        assertThat(causes(operations, "preview")).containsExactly("IDLE");
+        assertThat(causes(operations, "never-visited")).isEmpty();
+        JsonObject summary = lines.getLast();
+        double idle = number(summary, "idleHours");
+        assertThat(idle)
+                .as("office from about 13:05 until 19:00, preview from about 12:35 until midnight")
+                .isBetween(17.0, 18.0);
+        assertThat(number(summary, "pausedHours"))
+                .as("and office until 08:00 and from 19:00")
+                .isBetween(idle + 12.9, idle + 13.1);
+        assertThat(number(summary, "idleSavedUsd")).isPositive().isLessThan(number(summary, "savedUsd"));
+        assertThat(number(summary, "turnedAway"))
+                .as("of preview in the evening")
+                .isBetween(30.0, 90.0);
+        assertThat(run(args).text()).contains("because nobody visited", "visitors found a service that did not answer");
+        assertThat(run(json).text()).as("the same visits").isEqualTo(run(json).text());
+    }
+
+    private static double number(JsonObject line, String field) {
+        return Double.parseDouble(String.valueOf(line.asMap().get(field)));
+    }
+
     @Test
     void it_stops_quietly_when_nobody_reads_any_more() {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
@@ -158,8 +204,11 @@ class SimulateCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             {}                                                                     | `services`: expected at least one service, found none
             {"services":[{}]}                                                      | `services[0].name`: expected a text, found nothing
-            {"services":[{"name":"a-service","statsu":"PAUSED"}]}                  | `services[0].statsu`: there is no such field; there are cpu, memory, minSize, name, status, tags
+            {"services":[{"name":"a-service","statsu":"PAUSED"}]}                  | `services[0].statsu`: there is no such field; there are cpu, memory, minSize, name, status, tags, traffic
             {"services":[{"name":"api"}]}                                          | `services[0].name`: expected 4 to 40 letters, digits, - and _, as App Runner demands, found `api`
+            {"services":[{"name":"a-service","traffic":{"perHour":0}}]}            | `services[0].traffic.perHour`: expected a number of visits from 1 to 3600, found 0
+            {"services":[{"name":"a-service","traffic":{"perHour":9,"hours":"Mon 9-17"}}]} | `services[0].traffic.hours`: expected hours such as Mon-Fri 08:00-18:00, found
+            {"services":[{"name":"a-service","traffic":{"perHour":9,"hours":"office"}}]} | `services[0].traffic.hours`: expected hours such as Mon-Fri 08:00-18:00, found `office`
             {"services":[{"name":"a-service"},]}                                   | expected a value, found `]`
             {"services":[{"name":"a-service"}],"zone":"Berlin"}                    | `zone`: expected an IANA time zone such as Europe/Berlin, found `Berlin`
             {"services":[{"name":"a-service"},{"name":"a-service"}]}               | `services[1].name`: expected a name of its own, found `a-service` for the second time

@@ -47,7 +47,7 @@ class WakePageBrowserTest {
                 Map.of("CURFEW_HOME", ".."));
         system = LocalCommand.start(
                 terminal,
-                new Scenario(ZoneOffset.UTC, Map.of(), services, List.of(), List.of()),
+                new Scenario(ZoneOffset.UTC, Map.of(), services, List.of(), List.of(), Map.of()),
                 SettleTimes.parse("resume=8s"),
                 0,
                 null,

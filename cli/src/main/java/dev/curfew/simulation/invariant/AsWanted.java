@@ -16,6 +16,7 @@ import java.util.Set;
 final class AsWanted {
     private static final Duration SETTLING = Duration.ofMinutes(12);
     private static final Duration STALE = Duration.ofSeconds(65);
+    private static final Set<String> NOT_BY_WISH = Set.of("OUTSIDE", "IDLE");
     private static final String DEPLOY = "curfew:deploy-on-resume";
 
     private final Evidence evidence;
@@ -44,8 +45,8 @@ final class AsWanted {
     private void moved(Change change) {
         Optional<Written> record =
                 records.getOrDefault(change.operationId(), List.of()).stream().findFirst();
-        if (record.isEmpty() || record.get().text("cause").equals("OUTSIDE")) {
-            return; // that is another promise
+        if (record.isEmpty() || NOT_BY_WISH.contains(record.get().text("cause"))) {
+            return; // that is another promise, or another check
         }
         Instant decided = Instant.parse(record.get().text("requestedAt"));
         Set<DesiredState> wanted = wishes.of(change.arn(), decided, opened(record.get()));
@@ -139,7 +140,10 @@ final class AsWanted {
         Instant spoken = wishes.lastSaid(arn, tags.getFirst(), end);
         Instant twoTicksAgo = end.minus(evidence.tick().multipliedBy(2)).minus(SETTLING);
         Set<DesiredState> wanted = wishes.of(arn, end, end);
-        if (spoken.isAfter(twoTicksAgo) || wanted.size() != 1 || leftAlone(arn, spoken)) {
+        if (spoken.isAfter(twoTicksAgo)
+                || wanted.size() != 1
+                || leftAlone(arn, spoken)
+                || asleep(arn, status, spoken)) {
             return;
         }
         DesiredState wish = wanted.iterator().next();
@@ -152,6 +156,19 @@ final class AsWanted {
                     "is " + status + " and should have been " + wish + " since " + spoken
                             + " or when the faults ended, " + evidence.calm()));
         }
+    }
+
+    /** Tells whether it was paused for want of visitors since its schedule spoke last, which is to be left so. */
+    private boolean asleep(String arn, String status, Instant spoken) {
+        return status.equals("PAUSED")
+                && records.values().stream()
+                        .flatMap(List::stream)
+                        .filter(record -> record.arn().equals(arn))
+                        .reduce((before, last) ->
+                                last.text("requestedAt").compareTo(before.text("requestedAt")) > 0 ? last : before)
+                        .filter(last -> last.text("cause").equals("IDLE"))
+                        .filter(last -> Instant.parse(last.text("requestedAt")).isAfter(spoken))
+                        .isPresent();
     }
 
     /** Tells whether a person moved it since its schedule spoke last, which is to be respected. */

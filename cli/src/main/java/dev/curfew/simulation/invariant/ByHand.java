@@ -1,5 +1,6 @@
 package dev.curfew.simulation.invariant;
 
+import dev.curfew.apprunner.CurfewTag;
 import dev.curfew.simulation.invariant.Chronicle.Change;
 import dev.curfew.simulation.invariant.Chronicle.Remembered;
 import dev.curfew.simulation.invariant.Chronicle.Written;
@@ -82,8 +83,7 @@ final class ByHand {
         Duration around = Duration.ofHours(3);
         Instant end = truth == null || truth.endedAt() == null ? change.at() : truth.endedAt();
         return evidence.chronicle().tags(change.arn(), change.at().minus(around), end.plus(around)).stream()
-                        .allMatch(tags ->
-                                tags.containsKey("curfew:schedule") || "true".equals(tags.get("curfew:managed")))
+                        .allMatch(CurfewTag::managed)
                 && firstSeen(change);
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param operations the operations that App Runner lists, by its id
  * @param letters what lies, or lay, in the dead-letter queue
  * @param statuses the status of every service at the end, by ARN
+ * @param visits how often each service was visited, by the minute, by ARN
  * @param zone the zone of schedules that name none
  * @param calm when the last fault was over
  * @param end when the run ended
@@ -24,6 +26,7 @@ public record Evidence(
         Map<String, TrueOperation> operations,
         List<Letter> letters,
         Map<String, String> statuses,
+        Map<String, SortedMap<Instant, Long>> visits,
         ZoneId zone,
         Instant calm,
         Instant end,

@@ -13,6 +13,7 @@ public final class Promises {
                         new RecordedOnce(evidence).check(),
                         new OneAtATime(evidence).check(),
                         new AsWanted(evidence).check(),
+                        new IdlePauses(evidence).check(),
                         new Published(evidence).check(),
                         new Served(evidence).check(),
                         new ByHand(evidence).check())

@@ -113,6 +113,30 @@ final class Wishes {
         return scheduled(arn, at);
     }
 
+    /** Tells whether a lease surely kept a service awake at an instant. */
+    boolean keptAwake(String arn, Instant at, Instant known) {
+        return leases.getOrDefault(arn, List.of()).stream()
+                .filter(lease -> !lease.servedAt().isAfter(known))
+                .map(ServedRequest::request)
+                .max(Comparator.comparing(Request::at))
+                .filter(newest -> newest.wanted() == DesiredState.RUNNING
+                        && newest.until().isAfter(at.plus(SKEW)))
+                .isPresent();
+    }
+
+    /** Tells whether nobody has had a say about a service since an instant, and its schedule can be read. */
+    boolean silentSince(String arn, Map<String, String> tags, Instant since, Instant at) {
+        boolean readable = tags.getOrDefault("curfew:schedule", "").isEmpty()
+                || schedule(tags, at).isPresent();
+        boolean cron = crons.stream()
+                .anyMatch(action -> action.at().isAfter(since.minus(STALE))
+                        && tags.entrySet().containsAll(action.tags().entrySet()));
+        boolean leased = leases.getOrDefault(arn, List.of()).stream()
+                .anyMatch(lease -> lease.servedAt().isAfter(since)
+                        || lease.request().until().isAfter(since));
+        return readable && !cron && !leased && lastSaid(arn, tags, at).isBefore(since);
+    }
+
     /** Returns when schedule, lease or cron action last had a say, as far as they are over or in force at an instant. */
     Instant lastSaid(String arn, Map<String, String> tags, Instant at) {
         Instant spoken = schedule(tags, at)
