@@ -4,6 +4,7 @@ import dev.curfew.apprunner.Service;
 import dev.curfew.history.BoundaryMark;
 import dev.curfew.history.Lease;
 import dev.curfew.history.Operation;
+import dev.curfew.history.ServiceState;
 import dev.curfew.schedule.DesiredState;
 import dev.curfew.schedule.Schedule;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Why a service is wanted as it is at an instant, and what comes next.
  *
  * @param service the service as just seen
+ * @param state what is remembered of it
  * @param at the instant that is explained
  * @param zone the zone of the schedule, or the default one
  * @param tag the text of its schedule tag; empty if it has none
@@ -24,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param next when a voice speaks next, or null if none ever will
  * @param decision what Curfew would do about it at that instant, were the service as it is now
  * @param idle what idle detection knows of it; null if its tags say nothing of idle time, or another instant is explained
- * @param last the last operation that was requested up to that instant, or null
+ * @param last the last operation that was requested up to that instant, or null if there is none or it was not looked up
  */
 public record Explanation(
         Service service,
+        ServiceState state,
         Instant at,
         ZoneId zone,
         String tag,
@@ -39,6 +42,12 @@ public record Explanation(
         Decision decision,
         @Nullable IdleOutlook idle,
         @Nullable Operation last) {
+
+    /** Returns this explanation with the last operation. */
+    Explanation withLast(@Nullable Operation operation) {
+        return new Explanation(
+                service, state, at, zone, tag, schedule, complaint, verdict, lease, next, decision, idle, operation);
+    }
 
     /** Who can have an opinion on a service. */
     public enum Voice {

@@ -48,9 +48,34 @@ public final class ServiceExplainer {
     public Explanation explain(String name, @Nullable Instant when, Deadline deadline) {
         Service service = find(name, lister.list(deadline));
         FleetMemory memory = states.read();
+        Explanation explanation =
+                explain(service, memory, new ScheduleBook(memory.schedules(), defaultZone), when, clock.instant());
+        return explanation.withLast(history.latest(service.arn(), explanation.at(), 1).stream()
+                .findFirst()
+                .orElse(null));
+    }
+
+    /**
+     * Explains every service that Curfew may touch, as of now and without their last operations: a look at the whole fleet
+     * costs what a tick that finds nothing to do costs.
+     *
+     * @throws FleetUnavailableException if App Runner does not list its services
+     */
+    public FleetExplanation explainAll(Deadline deadline) {
+        FleetMemory memory = states.read(); // before the list: what is seen is never older than what is remembered
+        Fleet fleet = lister.list(deadline);
         ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
-        String tag = CurfewTag.SCHEDULE.in(service.tags()).orElse("");
         Instant now = clock.instant();
+        List<Explanation> managed = fleet.managed().stream()
+                .map(service -> explain(service, memory, book, null, now))
+                .toList();
+        return new FleetExplanation(
+                now, managed, fleet, List.copyOf(memory.holds().values()));
+    }
+
+    private Explanation explain(
+            Service service, FleetMemory memory, ScheduleBook book, @Nullable Instant when, Instant now) {
+        String tag = CurfewTag.SCHEDULE.in(service.tags()).orElse("");
         Instant at = when == null ? now : when;
         ServiceState state = Reconciler.seen(service, memory.states().get(service.arn()), book.version(tag), now)
                 .asOf(at);
@@ -60,6 +85,7 @@ public final class ServiceExplainer {
         Decision decision = Decider.decide(service, state, entry, at);
         return new Explanation(
                 service,
+                state,
                 at,
                 schedule == null ? defaultZone : schedule.zoneOr(defaultZone),
                 tag,
@@ -70,7 +96,7 @@ public final class ServiceExplainer {
                 Opinion.next(entry, state, at),
                 when == null ? unlessHeld(decision, service, memory) : decision,
                 when == null ? IdleOutlook.of(service, state, entry, now) : null,
-                history.latest(service.arn(), at, 1).stream().findFirst().orElse(null));
+                null);
     }
 
     /** The tick makes no pauses that the circuit breaker holds back. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.apprunner.Action;
 import dev.curfew.apprunner.Deadline;
+import dev.curfew.apprunner.Service;
 import dev.curfew.control.Explanation.Voice;
 import dev.curfew.history.Lease;
 import dev.curfew.schedule.DesiredState;
@@ -132,5 +133,22 @@ class ServiceExplainerTest {
         assertThat(explanation.decision()).isInstanceOf(Decision.Act.class);
         assertThat(parts.states.find(explanation.service().arn())).isEmpty();
         assertThat(parts.status(explanation.service().arn())).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void a_whole_fleet_is_explained_as_its_services_are_one_by_one() {
+        FleetExplanation fleet = parts.curfew.explainer().explainAll(LONG);
+        assertThat(fleet.services()).hasSizeGreaterThanOrEqualTo(4).allSatisfy(one -> {
+            Explanation alone = parts.curfew.explainer().explain(one.service().name(), null, LONG);
+            assertThat(one.decision().sentence()).isEqualTo(alone.decision().sentence());
+            assertThat(one.withLast(alone.last()))
+                    .usingRecursiveComparison()
+                    .ignoringFields("decision")
+                    .isEqualTo(alone);
+        });
+        assertThat(fleet.fleet().services())
+                .as("services that Curfew may not touch are seen, not explained")
+                .extracting(Service::name)
+                .contains("not-ours");
     }
 }
