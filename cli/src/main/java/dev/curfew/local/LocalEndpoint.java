@@ -94,8 +94,9 @@ final class LocalEndpoint implements AutoCloseable {
 
     private AwsAnswer answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String target = isForm(exchange) ? QueryForm.target(body) : header(exchange, "X-Amz-Target");
+        String target = header(exchange, "X-Amz-Target");
         try {
+            target = isForm(exchange) ? QueryForm.target(body) : target;
             return route(exchange, target, body);
         } catch (IllegalArgumentException e) {
             return AwsAnswer.error(400, "SerializationException", String.valueOf(e.getMessage()));

@@ -254,6 +254,19 @@ class LocalEndpointTest {
     }
 
     @Test
+    void aFormThatCannotBeReadIsRefused() throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(system.endpoint().resolve("/"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("Action=GetCallerIdentity&Name=%zz"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("SerializationException", "Illegal hex characters");
+    }
+
+    @Test
     void anythingElseIsToldWhatIsServed() throws Exception {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(system.endpoint().resolve("/nowhere")).build(),
