@@ -65,7 +65,8 @@ class HostileEventTest {
             "PublishOutcomes history-stream-announcement",
             "DeclareSchedules schedule-resource-create",
             "DeclareSchedules schedule-resource-update",
-            "DeclareSchedules schedule-resource-delete");
+            "DeclareSchedules schedule-resource-delete",
+            "WakePage wake-page-visit");
     private static final String TICKS = "target-ticks";
 
     private static final VirtualClock CLOCK = new VirtualClock(Instant.parse("2026-11-23T21:16:00Z"));
@@ -213,7 +214,7 @@ class HostileEventTest {
 
     @BeforeContainer
     static void begin() throws IOException {
-        system = WholeSystem.start(CLOCK, HostileJson::onTheWire);
+        system = WholeSystem.start(CLOCK, Map.of("WakeUrl", "PUBLIC"), HostileJson::onTheWire);
         dynamoDb = AwsClients.at(system.endpoint(), "eu-central-1").dynamoDb();
         systemWithTargets =
                 WholeSystem.start(CLOCK, Map.of("TargetAccounts", "123456789012,210987654321"), TrustPolicy.EVERYBODY);

@@ -18,14 +18,15 @@ final class WholeSystem {
     private WholeSystem() {}
 
     static LocalSystem start(InstantSource clock) {
-        return start(clock, UnaryOperator.identity());
+        return start(clock, Map.of(), UnaryOperator.identity());
     }
 
     /**
+     * @param parameters of the template
      * @param wire what is put between Lambda and a handler
      */
-    static LocalSystem start(InstantSource clock, UnaryOperator<Object> wire) {
-        return builder(clock, Map.of(), wire).start();
+    static LocalSystem start(InstantSource clock, Map<String, String> parameters, UnaryOperator<Object> wire) {
+        return builder(clock, parameters, wire).start();
     }
 
     /**
