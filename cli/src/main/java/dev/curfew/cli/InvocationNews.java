@@ -1,5 +1,8 @@
 package dev.curfew.cli;
 
+import dev.curfew.functions.wake.UrlRequest;
+import dev.curfew.functions.wake.WakeAnswer;
+import dev.curfew.functions.wake.WakeRoute;
 import dev.curfew.json.JsonObject;
 import dev.curfew.local.Invocation;
 import dev.curfew.local.InvocationResult;
@@ -13,7 +16,12 @@ import java.util.Set;
 /** Tells which invocations of functions are news: not those that found nothing to do, or only pass things on. */
 final class InvocationNews {
     private static final Set<String> LOOKERS = Set.of("EnforceSchedules", "PauseIdle");
+    private static final String VISITED = "WakePage";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    /** What the button of a signed link has done, by the state that is answered. */
+    private static final Map<String, String> BY_LINK =
+            Map.of("KEPT_AWAKE", "keeps %s awake, by a link", "ASLEEP", "keeps %s asleep, by a link");
 
     private final ZoneId zone;
     private final Map<String, Map<String, Object>> problemsByFunction = new HashMap<>();
@@ -32,6 +40,9 @@ final class InvocationNews {
                         + JsonObject.parse(failure.payload())
                                 .optionalString("errorMessage")
                                 .orElse("no message"));
+            case InvocationResult.Success success
+            when invocation.function().equals(VISITED) ->
+                ofVisit(invocation.payload(), success.payload()).map(line::concat);
             case InvocationResult.Success success -> {
                 String payload = success.payload();
                 String mended = looksAtAll(invocation) ? noteProblems(invocation.function(), payload) : "";
@@ -40,6 +51,17 @@ final class InvocationNews {
                         : Optional.of((line + payload + " " + mended).strip());
             }
         };
+    }
+
+    /** Returns what a visit has set off; nothing if somebody only looks, or waits. */
+    private static Optional<String> ofVisit(String event, String answer) {
+        UrlRequest request = UrlRequest.read(JsonObject.parse(event));
+        Map<String, String> headers = JsonObject.parse(answer).object("headers").asStrings();
+        String state = headers.getOrDefault(WakeAnswer.STATE_HEADER, "");
+        String deed = headers.containsKey(WakeAnswer.WOKE_HEADER)
+                ? "wakes %s for a visitor"
+                : request.method().equals("POST") ? BY_LINK.getOrDefault(state, "") : "";
+        return deed.isEmpty() ? Optional.empty() : WakeRoute.of(request).map(route -> deed.formatted(route.service()));
     }
 
     /** Returns what has changed since a function looked last, in words; nothing if nothing has. */

@@ -7,6 +7,8 @@ import dev.curfew.local.InvocationResult;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which ticks `curfew local` shows. */
 class InvocationNewsTest {
@@ -33,17 +35,35 @@ class InvocationNewsTest {
         assertThat(tick(TYPO)).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvSource({
+        "GET, WAKING, true, 08:00:00 WakePage wakes shop-api for a visitor",
+        "GET, WAKING, false, ''",
+        "GET, LINK, false, ''",
+        "POST, KEPT_AWAKE, false, '08:00:00 WakePage keeps shop-api awake, by a link'",
+        "POST, ASLEEP, false, '08:00:00 WakePage keeps shop-api asleep, by a link'",
+        "POST, EXPIRED, false, ''",
+        "GET, ASLEEP, false, ''"
+    })
+    void a_visit_is_shown_when_it_sets_something_off(String method, String state, boolean woke, String line) {
+        String event =
+                "{\"rawPath\":\"/wake/shop-api/orders\",\"requestContext\":{\"http\":{\"method\":\"" + method + "\"}}}";
+        String answer = "{\"statusCode\":503,\"headers\":{\"X-Curfew-State\":\"" + state + "\""
+                + (woke ? ",\"X-Curfew-Woke\":\"1\"" : "") + "},\"body\":\"\"}";
+        assertThat(of("WakePage", event, answer)).isEqualTo(line);
+    }
+
     private String tick(String summary) {
         return of("{}", summary);
     }
 
     private String of(String event, String summary) {
+        return of("EnforceSchedules", event, summary);
+    }
+
+    private String of(String function, String event, String answer) {
         Invocation invocation = new Invocation(
-                Instant.parse("2026-11-23T08:00:00Z"),
-                "EnforceSchedules",
-                1,
-                event,
-                new InvocationResult.Success("1", summary));
+                Instant.parse("2026-11-23T08:00:00Z"), function, 1, event, new InvocationResult.Success("1", answer));
         return news.of(invocation).orElse("");
     }
 }

@@ -189,6 +189,7 @@ public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
         UrlResponse response = report.visit() instanceof Visit.Running running && !running.fresh() && route.failover()
                 ? answer.ofService(running, ring(running))
                 : answer.to(report.visit(), route, request, now);
+        response = report.woken() == null ? response : response.with(WakeAnswer.WOKE_HEADER, "1");
         log(report, response, robot.orElse(""), watches);
         return response;
     }

@@ -22,6 +22,13 @@ public record UrlResponse(int status, Map<String, String> headers, String body) 
         return new UrlResponse(status, headers, "");
     }
 
+    /** Returns this response with one header more. */
+    public UrlResponse with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new UrlResponse(status, more, body);
+    }
+
     /** Returns what Lambda is answered. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();

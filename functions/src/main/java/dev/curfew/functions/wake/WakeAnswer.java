@@ -26,6 +26,9 @@ public final class WakeAnswer {
     /** The header by which the page tells Curfew's answers from those of the service. */
     public static final String STATE_HEADER = "X-Curfew-State";
 
+    /** The header that says that this very visit has woken the service; those who wait for it have none. */
+    public static final String WOKE_HEADER = "X-Curfew-Woke";
+
     private static final String METHODS = "GET, HEAD, OPTIONS";
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -63,9 +66,7 @@ public final class WakeAnswer {
                 "NONE",
                 "Only " + METHODS
                         + " are answered here. What was sent was not kept; send it again when the service is awake.");
-        Map<String, String> headers = new LinkedHashMap<>(plain.headers());
-        headers.put("Allow", METHODS);
-        return new UrlResponse(plain.status(), headers, plain.body());
+        return plain.with("Allow", METHODS);
     }
 
     /** Answers a path that leads to no service. */
@@ -284,9 +285,7 @@ public final class WakeAnswer {
     }
 
     private static UrlResponse withRetry(UrlResponse response, Duration retry) {
-        Map<String, String> headers = new LinkedHashMap<>(response.headers());
-        headers.put("Retry-After", Long.toString(retry.toSeconds()));
-        return new UrlResponse(response.status(), headers, response.body());
+        return response.with("Retry-After", Long.toString(retry.toSeconds()));
     }
 
     private Map<String, String> headers(String state) {
