@@ -7,6 +7,7 @@ import dev.curfew.control.Decision.Act;
 import dev.curfew.control.Decision.Reason;
 import dev.curfew.control.Decision.Stay;
 import dev.curfew.history.Cause;
+import dev.curfew.history.GroupPlace;
 import dev.curfew.schedule.DesiredState;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,11 @@ final class GroupOrder {
     /** Returns the place of a service in its group; 0 where it has none that can be read. */
     static int place(Service service) {
         return CurfewTag.ORDER.in(service.tags()).flatMap(GroupOrder::number).orElse(0);
+    }
+
+    /** Returns the group and the place of a service as they are remembered, or null if it is in no group. */
+    static @Nullable GroupPlace remembered(Service service) {
+        return of(service).map(group -> new GroupPlace(group, place(service))).orElse(null);
     }
 
     private static Optional<Integer> number(String text) {

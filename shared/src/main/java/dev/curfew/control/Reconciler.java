@@ -174,9 +174,10 @@ final class Reconciler {
         if (known == null) {
             return ServiceState.firstSeen(service.arn(), text, now)
                     .withLastStatus(service.status().settled() ? service.status() : null)
-                    .withUrl(service.url());
+                    .withUrl(service.url())
+                    .withPlace(GroupOrder.remembered(service));
         }
-        ServiceState tagged = DeployOnResume.seen(known, service);
+        ServiceState tagged = DeployOnResume.seen(known, service).withPlace(GroupOrder.remembered(service));
         ServiceState located = service.url() == null ? tagged : tagged.withUrl(service.url());
         return known.scheduleText().equals(text) ? located : located.withScheduleText(text, now);
     }

@@ -28,16 +28,38 @@ public sealed interface Visit {
      * It is being woken.
      *
      * @param since when that began
-     * @param estimate how long it usually takes
+     * @param before how long it has to wait until it is its turn in its group
+     * @param estimate how long it usually takes from then on
      * @param pausing whether it is still being put to sleep, which has to end first
      */
-    record Waking(String service, Instant since, Estimate estimate, boolean pausing) implements Visit {
+    record Waking(String service, Instant since, Duration before, Estimate estimate, boolean pausing) implements Visit {
         // A pause takes half a minute, and the tick that resumes the service comes every minute.
         private static final Duration PAUSE_FIRST = Duration.ofSeconds(90);
 
+        /** Creates one that waits for no other. */
+        public Waking(String service, Instant since, Estimate estimate, boolean pausing) {
+            this(service, since, Duration.ZERO, estimate, pausing);
+        }
+
         /** Returns when it should answer. */
         public Instant expectedAt() {
-            return since.plus(estimate.duration()).plus(pausing ? PAUSE_FIRST : Duration.ZERO);
+            return since.plus(before).plus(estimate.duration()).plus(pausing ? PAUSE_FIRST : Duration.ZERO);
+        }
+
+        /** Returns the same, waited for since an instant. */
+        Waking since(Instant begin) {
+            return new Waking(service, begin, before, estimate, pausing);
+        }
+
+        /** Returns the same, where it is not its turn before an instant. */
+        Waking after(Instant turn) {
+            Duration until = Duration.between(since, turn).minus(pausing ? PAUSE_FIRST : Duration.ZERO);
+            return new Waking(service, since, until.isNegative() ? Duration.ZERO : until, estimate, pausing);
+        }
+
+        /** Returns the same, known from so many starts only. */
+        Waking from(int starts) {
+            return new Waking(service, since, before, new Estimate(estimate.duration(), starts), pausing);
         }
     }
 

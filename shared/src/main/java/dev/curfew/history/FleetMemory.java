@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record FleetMemory(
         Map<ServiceArn, ServiceState> states, Map<String, String> schedules, Map<Hold.Reason, Hold> holds) {
 
+    /** What is remembered at first. */
+    public static final FleetMemory NOTHING = new FleetMemory(Map.of(), Map.of(), Map.of());
+
     /** Copies the maps; what is remembered keeps its order, so that it is gone through in the same order every time. */
     public FleetMemory {
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param announcedPause the last pause that people were told of beforehand; null if they never were
  * @param lastChange when the last operation that is known to have ended did so, whoever started it, deployments too; null
  *     if none is known
+ * @param deployment the deployment that is due; null if none is
+ * @param place its place in its group; null if it is in none
  */
 public record ServiceState(
         ServiceArn arn,
@@ -49,7 +51,8 @@ public record ServiceState(
         @Nullable Instant lastVisit,
         @Nullable Instant announcedPause,
         @Nullable Instant lastChange,
-        @Nullable BoundaryMark deployment) {
+        @Nullable BoundaryMark deployment,
+        @Nullable GroupPlace place) {
     private static final int REMEMBERED_REQUESTS = 8;
 
     /** Copies the list. */
@@ -73,6 +76,7 @@ public record ServiceState(
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 null,
@@ -180,6 +184,11 @@ public record ServiceState(
         return with(next -> next.url = address);
     }
 
+    /** Returns this state with its place in a group, or in none. */
+    public ServiceState withPlace(@Nullable GroupPlace seen) {
+        return with(next -> next.place = seen);
+    }
+
     /** Returns this state with the last minute in which visits were counted. */
     public ServiceState withLastVisit(@Nullable Instant minute) {
         return with(next -> next.lastVisit = minute);
@@ -230,6 +239,7 @@ public record ServiceState(
         private @Nullable Instant announcedPause;
         private @Nullable Instant lastChange;
         private @Nullable BoundaryMark deployment;
+        private @Nullable GroupPlace place;
 
         private Draft(ServiceState from) {
             this.from = from;
@@ -249,6 +259,7 @@ public record ServiceState(
             announcedPause = from.announcedPause;
             lastChange = from.lastChange;
             deployment = from.deployment;
+            place = from.place;
         }
 
         private ServiceState finished() {
@@ -270,7 +281,8 @@ public record ServiceState(
                     lastVisit,
                     announcedPause,
                     lastChange,
-                    deployment);
+                    deployment,
+                    place);
         }
     }
 }

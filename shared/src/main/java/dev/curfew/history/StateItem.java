@@ -54,6 +54,9 @@ final class StateItem {
                     .number("attemptsCount", s.attempts().count())
                     .text("attemptsNotBefore", s.attempts().notBefore());
         }
+        if (s.place() != null) {
+            item.text("group", s.place().group()).number("groupOrder", s.place().order());
+        }
         return item.attributes();
     }
 
@@ -84,7 +87,8 @@ final class StateItem {
                 item.optionalInstant("lastVisit"),
                 item.optionalInstant("announcedPause"),
                 item.optionalInstant("lastChange"),
-                item.optional("deployment", BoundaryMark::parse));
+                item.optional("deployment", BoundaryMark::parse),
+                item.has("group") ? new GroupPlace(item.text("group"), (int) item.number("groupOrder")) : null);
     }
 
     private static @Nullable Lease lease(Item item) {

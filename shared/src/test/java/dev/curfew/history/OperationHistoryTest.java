@@ -29,6 +29,7 @@ class OperationHistoryTest {
                     .withUrl("a1b2c3d4e5.eu-central-1.awsapprunner.com")
                     .withLastVisit(DUSK.minusSeconds(60))
                     .withAnnouncedPause(DUSK.plusSeconds(60))
+                    .withPlace(new GroupPlace("shop", -2))
                     .withCronAction(new CronAction(Action.RESUME, DUSK))
                     .withAttempts(new Attempts(new BoundaryMark(BoundaryMark.Source.SCHEDULE, DUSK), 2, DUSK)))
             .orElseThrow();
