@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.curfew.apprunner.Action;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.control.Doorbell;
+import dev.curfew.control.GroupMember;
 import dev.curfew.control.LeaseRequest;
 import dev.curfew.control.Selection;
 import dev.curfew.control.TickReport;
@@ -31,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -186,9 +188,11 @@ public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
         Optional<String> robot = reception.robots().giveaway(request);
         VisitReport report = reception.waker().visit(route.service(), invited && !watches && robot.isEmpty(), deadline);
         Instant now = wiring.clock().instant();
+        // Names of others are for those who may wake them.
+        List<GroupMember> members = invited ? report.members() : List.of();
         UrlResponse response = report.visit() instanceof Visit.Running running && !running.fresh() && route.failover()
                 ? answer.ofService(running, ring(running))
-                : answer.to(report.visit(), route, request, now);
+                : answer.to(report.visit(), members, route, request, now);
         response = report.woken() == null ? response : response.with(WakeAnswer.WOKE_HEADER, "1");
         log(report, response, robot.orElse(""), watches);
         return response;
@@ -227,7 +231,8 @@ public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
         function.respond(request, Deadline.NONE);
         Instant now = stage.clock().instant();
         Visit waking = new Visit.Waking("rehearsal", now, Visit.Estimate.GUESS, false);
+        List<GroupMember> members = List.of(new GroupMember(waking, false, true));
         WakeRoute route = WakeRoute.of(request).orElseThrow();
-        JsonText.of(function.answer.to(waking, route, request, now).fields());
+        JsonText.of(function.answer.to(waking, members, route, request, now).fields());
     }
 }

@@ -30,7 +30,7 @@ record VisitText(
         return switch (visit) {
             case Visit.Unknown unknown ->
                 new VisitText(
-                        "UNKNOWN",
+                        state(visit),
                         "Nothing to wake here",
                         "There is no service called " + name
                                 + " that could be woken. Check the address; a service that was"
@@ -39,7 +39,7 @@ record VisitText(
                         null);
             case Visit.Asleep asleep ->
                 new VisitText(
-                        "ASLEEP",
+                        state(visit),
                         name + " is asleep on purpose",
                         "Somebody asked to keep it asleep for now, so a visit does not wake it. If you need it earlier, ask"
                                 + " the people who run it.",
@@ -48,7 +48,7 @@ record VisitText(
             case Visit.Sleeping sleeping
             when restricted ->
                 new VisitText(
-                        "SLEEPING",
+                        state(visit),
                         name + " is asleep",
                         "Only people who were given a link wake it, and only by opening that link in a browser. If you need"
                                 + " it, ask the people who run it for one.",
@@ -56,7 +56,7 @@ record VisitText(
                         null);
             case Visit.Sleeping sleeping ->
                 new VisitText(
-                        "SLEEPING",
+                        state(visit),
                         name + " is asleep",
                         "It wakes when somebody opens this address in a browser. Automatic visitors do not wake it.",
                         null,
@@ -64,7 +64,7 @@ record VisitText(
             case Visit.Waking waking
             when waking.pausing() ->
                 new VisitText(
-                        "WAKING",
+                        state(visit),
                         name + " is waking up",
                         "It has only just fallen asleep, which has to end first. You will be taken there as soon as it answers.",
                         null,
@@ -72,23 +72,32 @@ record VisitText(
             case Visit.Waking waking
             when now.isAfter(waking.expectedAt()) ->
                 new VisitText(
-                        "WAKING",
+                        state(visit),
                         name + " is waking up",
                         "It takes longer than usual this time, up to five minutes. You will be taken there as soon as it"
                                 + " answers.",
                         null,
                         null);
+            case Visit.Waking waking
+            when now.isBefore(waking.since().plus(waking.before())) ->
+                new VisitText(
+                        state(visit),
+                        name + " is waking up",
+                        "Others wake before it, since it needs them. You will be taken there as soon as it answers.",
+                        null,
+                        null);
             case Visit.Waking waking ->
                 new VisitText(
-                        "WAKING",
+                        state(visit),
                         name + " is waking up",
                         "It was asleep because nobody needed it. You will be taken there as soon as it answers.",
                         null,
                         null);
-            case Visit.Running running -> new VisitText("RUNNING", name + " is awake", "Taking you there.", null, null);
+            case Visit.Running running ->
+                new VisitText(state(visit), name + " is awake", "Taking you there.", null, null);
             case Visit.Failed failed ->
                 new VisitText(
-                        "FAILED",
+                        state(visit),
                         name + " did not wake up",
                         "It is tried again by itself. If that does not help either, tell the people who run it: "
                                 + code(failed.error()),
@@ -96,7 +105,7 @@ record VisitText(
                         failed.retryAt());
             case Visit.TooOften tooOften ->
                 new VisitText(
-                        "TOO_OFTEN",
+                        state(visit),
                         name + " was woken too often",
                         "Visitors have woken it " + tooOften.limit()
                                 + " times within an hour, and more they may not. If you"
@@ -109,6 +118,29 @@ record VisitText(
     private static String code(String error) {
         Matcher coded = CODE.matcher(error);
         return coded.matches() ? "App Runner answered " + coded.group(1) + "." : error;
+    }
+
+    /** Returns the word for programs. */
+    static String state(Visit visit) {
+        return switch (visit) {
+            case Visit.Unknown _ -> "UNKNOWN";
+            case Visit.Asleep _ -> "ASLEEP";
+            case Visit.Sleeping _ -> "SLEEPING";
+            case Visit.Waking _ -> "WAKING";
+            case Visit.Running _ -> "RUNNING";
+            case Visit.Failed _ -> "FAILED";
+            case Visit.TooOften _ -> "TOO_OFTEN";
+        };
+    }
+
+    /** Returns how long waking takes, in words; with those that go first, where there are any. */
+    static String words(Visit.Waking waking) {
+        Visit.Estimate estimate = waking.estimate();
+        if (waking.before().isZero()) {
+            return words(estimate);
+        }
+        return "Takes about " + words(waking.before().plus(estimate.duration())) + " with those that wake before it"
+                + (estimate.starts() == 0 ? "; not all of them were seen to start yet" : "");
     }
 
     /** Returns how long waking usually takes, in words. */

@@ -1,20 +1,18 @@
 package dev.curfew.functions.wake;
 
 import dev.curfew.control.Doorbell;
+import dev.curfew.control.GroupMember;
 import dev.curfew.control.Visit;
 import dev.curfew.json.JsonText;
 import dev.curfew.link.Link;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers visitors: a page for people, JSON for programs that ask for it, and a redirect once the service is awake.
@@ -30,10 +28,6 @@ public final class WakeAnswer {
     public static final String WOKE_HEADER = "X-Curfew-Woke";
 
     private static final String METHODS = "GET, HEAD, OPTIONS";
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-    private static final int REFRESH_SECONDS = 5;
 
     private final WakePage page;
     private final Function<String, URI> addresses;
@@ -101,18 +95,30 @@ public final class WakeAnswer {
                 : plain(404, "RUNNING", running.service() + " is awake, but has no page at this address.");
     }
 
-    /** Answers a visitor of a service. */
+    /** Answers a visitor of a service that is in no group, or to whom nothing is told of others. */
     public UrlResponse to(Visit visit, WakeRoute route, UrlRequest request, Instant now) {
+        return to(visit, List.of(), route, request, now);
+    }
+
+    /**
+     * Answers a visitor of a service.
+     *
+     * @param members the group of the service, as far as the visitor may know of it
+     */
+    public UrlResponse to(Visit visit, List<GroupMember> members, WakeRoute route, UrlRequest request, Instant now) {
         URI location = visit instanceof Visit.Running(var name, var url, var fresh) && url != null && !route.failover()
                 ? URI.create(addresses.apply(url) + route.target())
                 : null;
         VisitText text = VisitText.of(visit, now, restricted);
+        GroupText group = GroupText.of(members);
         UrlResponse response;
         if (wantsJson(request)) {
             Map<String, String> headers = headers(text.state());
             headers.put("Content-Type", "application/json");
             response = new UrlResponse(
-                    location == null ? status(visit) : 200, headers, JsonText.of(json(visit, text, location, now)));
+                    location == null ? status(visit) : 200,
+                    headers,
+                    JsonText.of(WakeFields.json(visit, text, group, location, now)));
         } else if (location != null) {
             Map<String, String> headers = headers(text.state());
             headers.put("Location", location.toString());
@@ -120,7 +126,8 @@ public final class WakeAnswer {
         } else {
             Map<String, String> headers = headers(text.state());
             headers.put("Content-Type", "text/html; charset=utf-8");
-            response = new UrlResponse(status(visit), headers, page.html(values(visit, text, route, now)));
+            response = new UrlResponse(
+                    status(visit), headers, page.html(WakeFields.values(visit, text, group, route, now), group.rows()));
         }
         return location == null && !(visit instanceof Visit.Unknown)
                 ? withRetry(response, retry(visit, now))
@@ -156,16 +163,16 @@ public final class WakeAnswer {
         Map<String, String> headers = headers(text.state());
         if (wantsJson(request)) {
             headers.put("Content-Type", "application/json");
-            return new UrlResponse(status, headers, JsonText.of(json(service, text)));
+            return new UrlResponse(status, headers, JsonText.of(WakeFields.json(service, text)));
         }
         headers.put("Content-Type", "text/html; charset=utf-8");
-        Map<String, String> values = values(service, text);
+        Map<String, String> values = WakeFields.values(service, text);
         values.put("final", "1");
         if (!button.isEmpty()) {
             headers.put("Content-Security-Policy", page.contentSecurityPolicyWithForm());
             values.put("button", button);
         }
-        return new UrlResponse(status, headers, page.html(values));
+        return new UrlResponse(status, headers, page.html(values, List.of()));
     }
 
     private static boolean wantsJson(UrlRequest request) {
@@ -200,82 +207,6 @@ public final class WakeAnswer {
 
     private static Duration clamp(Duration duration, long least, long most) {
         return Duration.ofSeconds(Math.clamp(duration.plusMillis(999).toSeconds(), least, most));
-    }
-
-    private static Map<String, Object> json(Visit visit, VisitText text, @Nullable URI location, Instant now) {
-        Map<String, Object> json = json(visit.service(), text);
-        if (visit instanceof Visit.Waking waking) {
-            json.put("since", second(waking.since()));
-            json.put("elapsedSeconds", elapsed(waking, now));
-            json.put("estimateSeconds", seconds(waking));
-            json.put("estimatedFrom", waking.estimate().starts());
-            json.put("expectedAt", second(waking.expectedAt()));
-        }
-        if (location != null) {
-            json.put("location", location.toString());
-        }
-        return json;
-    }
-
-    private static Map<String, Object> json(String service, VisitText text) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("state", text.state());
-        json.put("service", service);
-        json.put("title", text.title());
-        json.put("message", text.message());
-        if (text.when() != null) {
-            json.put("whenLabel", text.whenLabel());
-            json.put("when", second(text.when()));
-        }
-        return json;
-    }
-
-    private static Map<String, String> values(Visit visit, VisitText text, WakeRoute route, Instant now) {
-        Map<String, String> values = values(visit.service(), text);
-        values.put("failover", route.failover() ? "1" : "");
-        if (visit instanceof Visit.Waking waking) {
-            values.put("elapsed", Long.toString(elapsed(waking, now)));
-            values.put("estimate", Long.toString(seconds(waking)));
-            values.put("usually", VisitText.words(waking.estimate()));
-            values.put("progress", Long.toString(progress(elapsed(waking, now), seconds(waking))));
-            values.put("refresh", Integer.toString(REFRESH_SECONDS));
-        }
-        if (visit instanceof Visit.Running) {
-            values.put("refresh", "1");
-        }
-        return values;
-    }
-
-    private static Map<String, String> values(String service, VisitText text) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("state", text.state());
-        values.put("service", service);
-        values.put("title", text.title());
-        values.put("message", text.message());
-        if (text.when() != null && text.whenLabel() != null) {
-            values.put("whenLabel", text.whenLabel());
-            values.put("when", second(text.when()));
-            values.put("whenText", WHEN.format(text.when()));
-        }
-        return values;
-    }
-
-    /** Returns per mille; most of the way by the expected time, and never all of it. The page's script has the same rule. */
-    private static long progress(long elapsed, long estimate) {
-        double part = (double) elapsed / Math.max(1, estimate);
-        return Math.round(1_000 * (part < 1 ? 0.9 * part : 0.9 + 0.09 * (1 - Math.exp(1 - part))));
-    }
-
-    private static long elapsed(Visit.Waking waking, Instant now) {
-        return Math.max(0, Duration.between(waking.since(), now).toSeconds());
-    }
-
-    private static long seconds(Visit.Waking waking) {
-        return Duration.between(waking.since(), waking.expectedAt()).toSeconds();
-    }
-
-    private static String second(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private UrlResponse plain(int status, String state, String sentence) {

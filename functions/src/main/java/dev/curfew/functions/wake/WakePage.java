@@ -7,20 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The page: one file, in which {@code {{name}}} stands for a value and <code>{{#name}}…{{/name}}</code> for something that is
- * there only if the value is, with {@code ^} only if it is not. Values are escaped, always.
+ * there only if the value is, with {@code ^} only if it is not. <code>{{*row}}…{{/row}}</code> is there as often as there are
+ * rows. Values are escaped, always.
  *
  * <p>Its style and its script hold no values, so their hashes are the same every time and the page may run these and
  * nothing else.
  */
 public final class WakePage {
     private static final Pattern SECTION = Pattern.compile("\\{\\{([#^])(\\w+)}}(.*?)\\{\\{/\\2}}", Pattern.DOTALL);
+    private static final Pattern ROWS = Pattern.compile("\\{\\{\\*(\\w+)}}(.*?)\\{\\{/\\1}}", Pattern.DOTALL);
     private static final Pattern VALUE = Pattern.compile("\\{\\{(\\w+)}}");
 
     private final String template;
@@ -58,9 +62,21 @@ public final class WakePage {
      * Returns the page.
      *
      * @param values by name; one that is missing or empty leaves its place empty
+     * @param rows the values of each row
      */
-    public String html(Map<String, String> values) {
-        String chosen = SECTION.matcher(template).replaceAll(section -> {
+    public String html(Map<String, String> values, List<Map<String, String>> rows) {
+        Matcher repeated = ROWS.matcher(template);
+        if (!repeated.find()) {
+            return filled(template, values);
+        }
+        // Apart, so that nothing is looked for in what was filled in.
+        return filled(template.substring(0, repeated.start()), values)
+                + rows.stream().map(row -> filled(repeated.group(2), row)).collect(Collectors.joining())
+                + filled(template.substring(repeated.end()), values);
+    }
+
+    private static String filled(String part, Map<String, String> values) {
+        String chosen = SECTION.matcher(part).replaceAll(section -> {
             boolean there = !values.getOrDefault(section.group(2), "").isEmpty();
             return Matcher.quoteReplacement(there == section.group(1).equals("#") ? section.group(3) : "");
         });

@@ -164,7 +164,7 @@ class WakeAnswerTest {
 
     @Test
     void nothing_in_the_page_is_what_a_stranger_wrote() {
-        String html = WakePage.load().html(Map.of("title", "<script>alert('\"&{{message}}$1\\"));
+        String html = WakePage.load().html(Map.of("title", "<script>alert('\"&{{message}}$1\\"), List.of());
         assertThat(html).contains("<title>&lt;script&gt;alert(&#39;&quot;&amp;{{message}}$1\\</title>");
     }
 
