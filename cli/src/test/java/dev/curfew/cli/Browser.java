@@ -121,6 +121,11 @@ final class Browser implements AutoCloseable {
         driver.get(address.toString());
     }
 
+    /** Presses the one button of the page. */
+    void press() {
+        driver.findElement(By.tagName("button")).click();
+    }
+
     /** Returns the address that is shown. */
     URI address() {
         return URI.create(Objects.requireNonNull(driver.getCurrentUrl()));

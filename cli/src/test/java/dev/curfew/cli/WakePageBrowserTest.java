@@ -41,14 +41,17 @@ class WakePageBrowserTest {
                 asleep("phone-light", tags),
                 asleep("phone-dark", tags),
                 asleep("desktop-light", tags),
-                asleep("desktop-dark", tags));
+                asleep("desktop-dark", tags),
+                asleep("books-data", inGroup("0")),
+                asleep("books-search", inGroup("1")),
+                asleep("books-shop", inGroup("2")));
         Terminal terminal = new Terminal(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
                 Map.of("CURFEW_HOME", ".."));
         system = LocalCommand.start(
                 terminal,
                 new Scenario(ZoneOffset.UTC, Map.of(), services, List.of(), List.of(), Map.of()),
-                SettleTimes.parse("resume=8s"),
+                SettleTimes.parse("resume=6s"),
                 0,
                 null,
                 Map.of());
@@ -108,6 +111,36 @@ class WakePageBrowserTest {
         browser.open(front("nobody-there", "/"));
         assertThat(browser.text()).contains("Nothing to wake here");
         assertThat(browser.accessibilityViolations()).isEmpty();
+    }
+
+    @Test
+    void the_page_of_a_group_shows_how_one_wakes_after_the_other() {
+        browser.open(front("books-shop", "/"));
+        assertThat(browser.text())
+                .contains(
+                        "books-data\nis waking up",
+                        "books-search\nwaits for its turn",
+                        "books-shop\nwaits for its turn")
+                .doesNotContain("shop-web");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(browser.text()).contains("books-data\nis awake"));
+        system.lambda().invoke("EnforceSchedules", "{}"); // the next tick may be a minute away
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(browser.text())
+                        .contains("books-search\nis waking up", "books-shop\nwaits for its turn"));
+        for (Screen screen : Screen.values()) {
+            for (boolean dark : List.of(false, true)) {
+                browser.show(screen, dark);
+                assertThat(browser.accessibilityViolations()).isEmpty();
+                browser.picture("group-" + screen.name().toLowerCase(Locale.ROOT) + (dark ? "-dark" : "-light"));
+            }
+        }
+        browser.open(front("books-search", "/"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(browser.text()).contains("books-search", "This service runs"));
+    }
+
+    private static Map<String, String> inGroup(String order) {
+        return Map.of("curfew:schedule", "never", "curfew:group", "books", "curfew:order", order);
     }
 
     private static SeedService asleep(String name, Map<String, String> tags) {
