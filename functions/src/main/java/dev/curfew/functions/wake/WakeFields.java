@@ -28,6 +28,7 @@ final class WakeFields {
             json.put("elapsedSeconds", elapsed(waking, now));
             json.put("estimateSeconds", seconds(waking));
             json.put("estimatedFrom", waking.estimate().starts());
+            json.put("usually", VisitText.words(waking));
             json.put("expectedAt", second(waking.expectedAt()));
         }
         if (location != null) {

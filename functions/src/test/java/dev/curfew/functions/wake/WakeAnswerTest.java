@@ -105,6 +105,7 @@ class WakeAnswerTest {
                 .containsEntry("elapsedSeconds", 10)
                 .containsEntry("estimateSeconds", 52)
                 .containsEntry("estimatedFrom", 5)
+                .containsEntry("usually", "Usually takes about 50 s, from its last 5 starts")
                 .containsEntry("expectedAt", "2026-11-23T10:00:42Z");
     }
 
