@@ -1,0 +1,11 @@
+package dev.curfew.bench;
+
+import java.util.concurrent.Callable;
+
+/**
+ * Something to measure.
+ *
+ * @param name what it is, for readers
+ * @param deed does it once; what it returns is looked at, so that it is not optimised away
+ */
+public record Case(String name, Callable<?> deed) {}
