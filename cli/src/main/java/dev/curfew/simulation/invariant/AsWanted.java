@@ -49,7 +49,8 @@ final class AsWanted {
             return; // that is another promise, or another check
         }
         Instant decided = Instant.parse(record.get().text("requestedAt"));
-        Set<DesiredState> wanted = wishes.of(change.arn(), decided, opened(record.get()));
+        Set<DesiredState> wanted =
+                wishes.of(change.arn(), decided, evidence.chronicle().opened(record.get()));
         DesiredState target = change.action().equals("PAUSE") ? DesiredState.PAUSED : DesiredState.RUNNING;
         if (!wanted.contains(target)) {
             violations.add(new Violation(
@@ -59,15 +60,6 @@ final class AsWanted {
                     change.action() + " although wanted was " + wanted + " ("
                             + record.get().text("reason") + ")"));
         }
-    }
-
-    /** Returns when an operation was opened, which goes by all that was remembered then. */
-    private Instant opened(Written record) {
-        return evidence.chronicle().written().stream()
-                .filter(write -> write.text("operationId").equals(record.text("operationId")))
-                .map(Written::at)
-                .findFirst()
-                .orElse(record.at());
     }
 
     /** A deployment follows a resume of Curfew's that ended well, and that was begun with the tag. */

@@ -214,6 +214,15 @@ public final class Chronicle {
         return records;
     }
 
+    /** Returns when the operation of a record was opened, which goes by all that was remembered then. */
+    public Instant opened(Written record) {
+        return written.stream()
+                .filter(write -> write.text("operationId").equals(record.text("operationId")))
+                .map(Written::at)
+                .findFirst()
+                .orElse(record.at());
+    }
+
     /** Returns the writes to the fleet table, in order. */
     public List<Remembered> remembered() {
         return Collections.unmodifiableList(remembered);

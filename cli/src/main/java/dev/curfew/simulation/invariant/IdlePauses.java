@@ -74,7 +74,7 @@ final class IdlePauses {
                 .toList();
         if (rules.isEmpty()) {
             violate(decided, record.arn(), "PAUSE for want of visitors without a tag that says so");
-        } else if (wishes.keptAwake(record.arn(), decided, record.at())) {
+        } else if (wishes.keptAwake(record.arn(), decided, evidence.chronicle().opened(record))) {
             violate(decided, record.arn(), "PAUSE for want of visitors although a lease kept it awake");
         } else if (rules.stream().noneMatch(rule -> quiet(record.arn(), rule, full, decided))) {
             violate(
