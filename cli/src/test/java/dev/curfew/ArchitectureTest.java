@@ -53,6 +53,20 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.curfew.schedule..", "dev.curfew.control..");
 
     @ArchTest
+    static final ArchRule savings_are_pure = classes()
+            .that()
+            .resideInAPackage("dev.curfew.savings..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.curfew.savings..",
+                    "dev.curfew.apprunner..",
+                    "dev.curfew.history..",
+                    "dev.curfew.json..",
+                    "java..",
+                    "org.jspecify..");
+
+    @ArchTest
     static final ArchRule control_knows_no_lambda = noClasses()
             .that()
             .resideInAPackage("dev.curfew.control..")

@@ -1,6 +1,7 @@
 package dev.curfew.simulation;
 
 import dev.curfew.apprunner.CurfewTag;
+import dev.curfew.apprunner.Provision;
 import dev.curfew.emulator.ServiceView;
 import dev.curfew.emulator.StatusChange;
 import dev.curfew.history.Operation;
@@ -8,6 +9,7 @@ import dev.curfew.json.JsonObject;
 import dev.curfew.local.Invocation;
 import dev.curfew.local.InvocationResult;
 import dev.curfew.local.LocalAccount;
+import dev.curfew.savings.MemoryPrices;
 import dev.curfew.simulation.SimulationResult.ServiceRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,8 @@ import java.util.TreeMap;
 /** Counts what happens in a simulation. */
 final class Tally {
     private static final String TICKING = "EnforceSchedules";
+
+    private final MemoryPrices prices = MemoryPrices.standard();
 
     private final Map<String, Watched> fleet = new LinkedHashMap<>();
     private final Map<String, String> problems = new TreeMap<>();
@@ -112,8 +116,8 @@ final class Tally {
         fleet.forEach((name, watched) -> {
             ServiceView view = watched.atFirst();
             Duration paused = watched.log().in("PAUSED", from, to);
-            double saved = MemoryPrice.saved(
-                    LocalAccount.DEFAULT.region(), Integer.parseInt(view.memory()), view.minSize(), paused);
+            Provision provision = new Provision(Integer.parseInt(view.memory()), view.minSize());
+            double saved = prices.saved(LocalAccount.DEFAULT.region(), provision, paused);
             Duration idle = idleHours.of(view, watched.log(), to);
             runs.add(new ServiceRun(name, everManaged.contains(name), watched.log(), paused, idle, saved));
         });

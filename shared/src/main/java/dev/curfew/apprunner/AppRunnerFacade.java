@@ -30,6 +30,7 @@ public final class AppRunnerFacade {
     private final AppRunnerClient reads;
     private final AppRunnerClient changes;
     private final FleetReader fleetReader;
+    private final ProvisionReader provisionReader;
 
     /**
      * Creates the facade.
@@ -43,6 +44,7 @@ public final class AppRunnerFacade {
         this.reads = reads;
         this.changes = changes;
         this.fleetReader = fleetReader;
+        this.provisionReader = new ProvisionReader(reads);
     }
 
     /** Returns every service of the account and region with status and tags, in as few calls as there are pages. */
@@ -59,6 +61,11 @@ public final class AppRunnerFacade {
         return answer instanceof Answer.Value<ServiceStatus>(ServiceStatus status) && status == ServiceStatus.DELETED
                 ? new Answer.Gone<>()
                 : answer;
+    }
+
+    /** Returns what is kept ready for a service that nobody uses; a service that was deleted is gone. */
+    public Answer<Provision> provision(ServiceArn arn, Deadline deadline) {
+        return ask(() -> provisionReader.read(arn, () -> withTimeout(deadline)));
     }
 
     /** Returns the latest operations of a service, newest first, twenty at most. */

@@ -22,6 +22,7 @@ import java.time.ZoneId;
  * @param explainer explanations
  * @param wakes visitors
  * @param idle pauses of services that nobody visits
+ * @param savings what pausing saved
  */
 public record Curfew(
         ScheduleEnforcer enforcer,
@@ -30,7 +31,8 @@ public record Curfew(
         OperationRecorder recorder,
         ServiceExplainer explainer,
         WakeStarter wakes,
-        IdlePauser idle) {
+        IdlePauser idle,
+        SavingsReporter savings) {
 
     /**
      * Puts them together.
@@ -81,6 +83,8 @@ public record Curfew(
                 recorder,
                 new ServiceExplainer(lister, states, history, clock, defaultZone),
                 new WakeStarter(lister, states, groups, clock),
-                new IdlePauser(lister, visits, states, reconciler, concurrency, clock, defaultZone, maxPausesPerTick));
+                new IdlePauser(lister, visits, states, reconciler, concurrency, clock, defaultZone, maxPausesPerTick),
+                new SavingsReporter(
+                        lister, appRunner, states, new HistoryDays(history, concurrency, clock), concurrency, clock));
     }
 }

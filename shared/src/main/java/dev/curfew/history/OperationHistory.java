@@ -196,6 +196,12 @@ public final class OperationHistory {
         return operations;
     }
 
+    /** Returns the operations of the whole fleet that were requested on a day of UTC, oldest first, as {@link #between} does. */
+    public List<Operation> of(LocalDate day) {
+        Instant from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return between(from, from.plus(Duration.ofDays(1)));
+    }
+
     private List<Operation> query(
             QueryRequest.Builder query, String key, String value, Instant fromInclusive, Instant toExclusive) {
         QueryRequest request = query.keyConditionExpression("#key = :key AND #id BETWEEN :from AND :to")
