@@ -86,6 +86,8 @@ class ArchitectureTest {
     static final ArchRule only_the_visit_reader_talks_to_cloud_watch = noClasses()
             .that()
             .resideOutsideOfPackages("dev.curfew.apprunner..", "dev.curfew.functions..")
+            .and()
+            .doNotHaveSimpleName("TickFindings") // whose metric is Lambda's
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.cloudwatch..");
@@ -129,6 +131,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("ExplainCommand") // explains the present unless told otherwise
             .and()
             .doNotHaveSimpleName("LinkCommand") // links expire
+            .and()
+            .doNotHaveSimpleName("LiveStack") // its clock is that of the commands that look at a stack
             .and()
             .doNotHaveSimpleName("RedriveCommand") // says how old letters are
             .and()

@@ -19,6 +19,10 @@ final class ExplanationJson {
     private ExplanationJson() {}
 
     static String of(Explanation explanation) {
+        return JsonText.of(fields(explanation));
+    }
+
+    static Map<String, @Nullable Object> fields(Explanation explanation) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("service", explanation.service().name());
         json.put("serviceArn", explanation.service().arn().text());
@@ -35,7 +39,7 @@ final class ExplanationJson {
         json.put("decision", of(explanation.decision()));
         json.put("idle", explanation.idle() == null ? null : of(explanation.idle()));
         json.put("lastOperation", explanation.last() == null ? null : OperationJson.of(explanation.last()));
-        return JsonText.of(json);
+        return json;
     }
 
     private static Map<String, @Nullable Object> of(@Nullable Verdict verdict) {

@@ -39,9 +39,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
             InvokeCommand.class,
             DecideCommand.class,
             PlanCommand.class,
+            StatusCommand.class,
+            HistoryCommand.class,
+            ResumeCommand.class,
+            PauseCommand.class,
+            ReleaseCommand.class,
+            SavingsCommand.class,
             ExplainCommand.class,
             LinkCommand.class,
             SchedulesCommand.class,
+            DoctorCommand.class,
             RedriveCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -81,7 +88,8 @@ public final class Main implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "expected a command: simulate, local, invoke, decide, plan, explain, link, schedules or redrive");
+                "expected a command: status, history, resume, pause, release, savings, doctor, explain, link, schedules, redrive,"
+                        + " simulate, local, invoke, decide or plan");
     }
 
     private static int number(String text) {
@@ -146,9 +154,16 @@ public final class Main implements Runnable {
                 case "LocalCommand" -> new LocalCommand(terminal);
                 case "InvokeCommand" -> new InvokeCommand(terminal);
                 case "DecideCommand" -> new DecideCommand(terminal);
+                case "StatusCommand" -> new StatusCommand(terminal);
+                case "HistoryCommand" -> new HistoryCommand(terminal);
+                case "ResumeCommand" -> new ResumeCommand(terminal);
+                case "PauseCommand" -> new PauseCommand(terminal);
+                case "ReleaseCommand" -> new ReleaseCommand(terminal);
+                case "SavingsCommand" -> new SavingsCommand(terminal);
                 case "ExplainCommand" -> new ExplainCommand(terminal);
                 case "LinkCommand" -> new LinkCommand(terminal);
                 case "PlanCommand" -> new PlanCommand(terminal);
+                case "DoctorCommand" -> new DoctorCommand(terminal);
                 case "RedriveCommand" -> new RedriveCommand(terminal);
                 case "SchedulesCommand" -> new SchedulesCommand(terminal);
                 default -> CommandLine.defaultFactory().create(type);
