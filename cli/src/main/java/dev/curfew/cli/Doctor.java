@@ -54,8 +54,8 @@ final class Doctor {
             FleetExplanation fleet = live.curfew().explainer().explainAll(LiveStack.PATIENCE);
             findings.add(Finding.ok(
                     "App Runner",
-                    fleet.fleet().services().size() + " services are listed, "
-                            + fleet.services().size() + " are managed"));
+                    "services listed: " + fleet.fleet().services().size() + ", managed: "
+                            + fleet.services().size()));
             fleet.fleet()
                     .notices()
                     .forEach(notice -> findings.add(Finding.warn(

@@ -41,8 +41,11 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The instant to explain (default: now). The past is explained by today's schedule.")
     private @Nullable Instant at;
 
-    @Option(names = "--json", description = "Print one JSON object instead of sentences.")
+    @Option(names = "--json", description = "The same as --output json.")
     private boolean json;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Mixin
     private StackOptions options = new StackOptions();
@@ -67,7 +70,10 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             Explanation explanation = wiring.fleets().home().explainer().explain(service, at, patience);
             terminal.out()
-                    .println(json ? ExplanationJson.of(explanation) : ExplanationText.of(explanation, at == null));
+                    .println(
+                            json || output.json()
+                                    ? ExplanationJson.of(explanation)
+                                    : ExplanationText.of(explanation, at == null));
             return 0;
         } catch (UnservableException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

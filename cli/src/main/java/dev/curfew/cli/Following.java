@@ -123,8 +123,9 @@ final class Following {
             if (shown > 0) {
                 terminal.out().print("\u001b[" + shown + "A\u001b[J");
             }
-            now.forEach(one -> terminal.out().println(TextTable.cut(one.line(terminal), terminal.columns())));
-            shown = now.size();
+            List<String> lines = now.stream().map(one -> one.line(terminal)).toList();
+            lines.forEach(terminal.out()::println);
+            shown = TextTable.height(lines, terminal.columns());
         } else {
             for (int i = 0; i < now.size(); i++) {
                 boolean news =

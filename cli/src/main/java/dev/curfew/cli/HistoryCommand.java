@@ -55,6 +55,7 @@ final class HistoryCommand implements Callable<Integer> {
             names = "--cause",
             split = ",",
             paramLabel = "CAUSE",
+            completionCandidates = Words.Causes.class,
             description = "Only these: schedule, cron_action, request, lease_end, enforce, idle, resumed, outside.")
     private Set<Cause> causes = Set.of();
 
@@ -62,6 +63,7 @@ final class HistoryCommand implements Callable<Integer> {
             names = "--status",
             split = ",",
             paramLabel = "STATUS",
+            completionCandidates = Words.Statuses.class,
             description = "Only these: requested, in_progress, succeeded, failed, abandoned.")
     private Set<OperationStatus> statuses = Set.of();
 

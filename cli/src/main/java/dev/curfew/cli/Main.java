@@ -27,8 +27,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Exit status: 0 done, 1 it went wrong, 2 it was asked for wrongly.",
+            "Of status and doctor, 1 says that there is a problem.",
             "",
             "Example:",
+            "  curfew status              every service, problems first",
+            "  curfew resume shop-api --for PT2H",
             "  curfew simulate            a fleet through a week, in seconds, on real parts",
             "  curfew simulate --help     how to bring your own fleet",
             "  curfew plan --schedule 'Mon-Fri 08:00-19:00 Europe/Berlin'"
@@ -49,6 +52,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LinkCommand.class,
             SchedulesCommand.class,
             DoctorCommand.class,
+            CompletionCommand.class,
+            ManCommand.class,
             RedriveCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -89,7 +94,7 @@ public final class Main implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "expected a command: status, history, resume, pause, release, savings, doctor, explain, link, schedules, redrive,"
-                        + " simulate, local, invoke, decide or plan");
+                        + " simulate, local, invoke, decide, plan, completion or man");
     }
 
     private static int number(String text) {
@@ -164,6 +169,8 @@ public final class Main implements Runnable {
                 case "LinkCommand" -> new LinkCommand(terminal);
                 case "PlanCommand" -> new PlanCommand(terminal);
                 case "DoctorCommand" -> new DoctorCommand(terminal);
+                case "CompletionCommand" -> new CompletionCommand(terminal);
+                case "ManCommand" -> new ManCommand(terminal);
                 case "RedriveCommand" -> new RedriveCommand(terminal);
                 case "SchedulesCommand" -> new SchedulesCommand(terminal);
                 default -> CommandLine.defaultFactory().create(type);

@@ -15,6 +15,7 @@ final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
+            completionCandidates = Words.Formats.class,
             defaultValue = "table",
             description = "table for people or json for programs (default: table).")
     private Format format = Format.TABLE;

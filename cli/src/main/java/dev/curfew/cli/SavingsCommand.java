@@ -57,6 +57,7 @@ final class SavingsCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "GROUP",
+            completionCandidates = Words.Groupings.class,
             defaultValue = "day",
             description = "day, service or cause (default: day). Days begin in the stack's default zone.")
     private Grouping by = Grouping.DAY;
@@ -64,6 +65,7 @@ final class SavingsCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
+            completionCandidates = Words.SavingsFormats.class,
             defaultValue = "table",
             description = "table, json or csv (default: table).")
     private Format format = Format.TABLE;
@@ -148,6 +150,8 @@ final class SavingsCommand implements Callable<Integer> {
     }
 
     private static String usd(double amount) {
-        return String.format(Locale.ROOT, amount < 0 ? "-$%.2f" : "$%.2f", Math.abs(amount));
+        double size = Math.abs(amount);
+        String digits = size > 0 && size < 0.1 ? "$%.4f" : "$%.2f"; // of an hour's savings, cents tell nothing
+        return (amount < 0 ? "-" : "") + String.format(Locale.ROOT, digits, size);
     }
 }

@@ -36,6 +36,9 @@ final class SchedulesListCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private OutputOptions output;
+
+    @Mixin
     private StackOptions stack;
 
     @Override
@@ -53,7 +56,7 @@ final class SchedulesListCommand implements Callable<Integer> {
                     .map(name -> ListedSchedule.unstored(name.getKey(), name.getValue()))
                     .toList();
         }
-        if (json) {
+        if (json || output.json()) {
             Stream.concat(listed.stream(), unstored.stream()).forEach(schedule -> out.println(schedule.json(now)));
             return 0;
         }

@@ -126,9 +126,8 @@ record ServiceLook(Explanation explanation, @Nullable Operation open, Instant no
         if (lease == null) {
             return "-";
         }
-        return (lease.action() == Action.RESUME ? "awake" : "asleep") + " until "
-                + Moment.near(lease.until(), now, explanation.zone())
-                + (lease.requestedBy() == null ? "" : " (" + lease.requestedBy() + ")");
+        String by = lease.requestedBy() == null ? "" : " (" + lease.requestedBy() + ")";
+        return (lease.action() == Action.RESUME ? "awake" : "asleep") + by; // NEXT says until when
     }
 
     private String schedule() {

@@ -87,7 +87,7 @@ final class StatusCommand implements Callable<Integer> {
                 lines.forEach(terminal.out()::println);
             } else if (terminal.interactive()) {
                 // Up to where the last one began, and away with it.
-                terminal.out().print("\u001b[" + before.size() + "A\u001b[J");
+                terminal.out().print("\u001b[" + TextTable.height(before, terminal.columns()) + "A\u001b[J");
                 lines.forEach(terminal.out()::println);
             } else {
                 List<String> news = new ArrayList<>(lines);

@@ -3,11 +3,15 @@ package dev.curfew.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Lines of columns, two blanks between them. Colours take no room. */
 final class TextTable {
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
     private static final String GAP = "  ";
+
+    /** What stands in a cell that has nothing to say. */
+    private static final String NOTHING = "-";
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -21,18 +25,31 @@ final class TextTable {
     }
 
     /**
-     * Returns the titles and the rows.
+     * Returns the titles and the rows, without the columns between the first and the last in which nothing is said.
      *
      * @param columns how many characters fit on a line; the last column is cut
      */
     List<String> lines(int columns) {
-        int[] widths = new int[rows.getFirst().size()];
-        for (List<String> row : rows) {
+        List<Integer> said = IntStream.range(0, rows.getFirst().size())
+                .filter(this::saysSomething)
+                .boxed()
+                .toList();
+        List<List<String>> shown =
+                rows.stream().map(row -> said.stream().map(row::get).toList()).toList();
+        int[] widths = new int[said.size()];
+        for (List<String> row : shown) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], width(row.get(i)));
             }
         }
-        return rows.stream().map(row -> line(row, widths, columns)).toList();
+        return shown.stream().map(row -> line(row, widths, columns)).toList();
+    }
+
+    private boolean saysSomething(int column) {
+        return column == 0
+                || column == rows.getFirst().size() - 1
+                || rows.size() == 1
+                || rows.stream().skip(1).anyMatch(row -> !row.get(column).equals(NOTHING));
     }
 
     private static String line(List<String> row, int[] widths, int columns) {
@@ -51,6 +68,13 @@ final class TextTable {
     static String cut(String text, int room) {
         int most = Math.max(room, 8);
         return width(text) <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
+    /** Returns how many lines of a terminal some lines take. */
+    static int height(List<String> lines, int columns) {
+        return lines.stream()
+                .mapToInt(line -> Math.max(1, Math.ceilDiv(width(line), columns)))
+                .sum();
     }
 
     private static int width(String text) {

@@ -53,7 +53,7 @@ class DoctorCommandTest {
         assertThat(run.lines())
                 .containsExactly(
                         "ok    stack: a local system in 123456789012/eu-central-1",
-                        "ok    App Runner: 1 services are listed, 1 are managed",
+                        "ok    App Runner: services listed: 1, managed: 1",
                         "ok    tags: all of Curfew's can be read",
                         "ok    ticks: every managed service was seen, and nothing is overdue",
                         "ok    operations: none failed in the last day, none is stuck",

@@ -26,6 +26,8 @@ class HelpTest {
                 "release",
                 "savings",
                 "doctor",
+                "completion",
+                "man",
                 "explain",
                 "link",
                 "redrive",

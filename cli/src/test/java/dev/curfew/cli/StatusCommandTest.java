@@ -35,10 +35,10 @@ class StatusCommandTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             ! typo: its schedule `Wensday 08:00-19:00` cannot be read: .*did you mean Wed\\?.*
-            SERVICE +STATE +WANTED +NEXT +LEASE +GROUP +SCHEDULE
-            always-on +running +running +- +- +shop +always
-            by-request +running +- +- +- +- +on request
-            desk +running +running +pause ... 23:59 CES?T +- +- +Mon-Sun 00:00-23:59 Europe/Berlin
+            SERVICE +STATE +WANTED +NEXT +GROUP +SCHEDULE
+            always-on +running +running +- +shop +always
+            by-request +running +- +- +- +on request
+            desk +running +running +pause ... 23:59 CES?T +- +Mon-Sun 00:00-23:59 Europe/Berlin
             4 managed services \\(4 running\\), 1 not managed\\.
             """)
     void every_service_has_a_line(String line) {
