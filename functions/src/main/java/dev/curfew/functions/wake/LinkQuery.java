@@ -37,7 +37,7 @@ public final class LinkQuery {
         String query = parameters(request)
                 .filter(parameter -> !NAMES.contains(name(parameter)))
                 .collect(Collectors.joining("&"));
-        return new UrlRequest(request.method(), request.path(), query, request.headers());
+        return new UrlRequest(request.method(), request.path(), query, request.headers(), request.body());
     }
 
     private static Stream<String> parameters(UrlRequest request) {

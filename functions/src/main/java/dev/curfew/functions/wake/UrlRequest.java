@@ -1,6 +1,8 @@
 package dev.curfew.functions.wake;
 
 import dev.curfew.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,13 +14,19 @@ import java.util.TreeMap;
  * @param path as sent, escapes included
  * @param query as sent, without question mark; empty if there is none
  * @param headers by their names in lower case; several of one name are joined by commas
+ * @param body what was sent, as text; empty if nothing was
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads">Payload format 2.0</a>
  */
-public record UrlRequest(String method, String path, String query, Map<String, String> headers) {
+public record UrlRequest(String method, String path, String query, Map<String, String> headers, String body) {
 
     /** Copies the headers. */
     public UrlRequest {
         headers = Map.copyOf(headers);
+    }
+
+    /** Creates one that sends nothing. */
+    public UrlRequest(String method, String path, String query, Map<String, String> headers) {
+        this(method, path, query, headers, "");
     }
 
     /**
@@ -35,7 +43,15 @@ public record UrlRequest(String method, String path, String query, Map<String, S
                 event.object("requestContext").object("http").string("method"),
                 event.string("rawPath"),
                 query instanceof String text ? text : "",
-                headers);
+                headers,
+                body(event));
+    }
+
+    private static String body(JsonObject event) {
+        String body = event.asMap().get("body") instanceof String text ? text : "";
+        return Boolean.TRUE.equals(event.asMap().get("isBase64Encoded"))
+                ? new String(Base64.getMimeDecoder().decode(body), StandardCharsets.UTF_8)
+                : body;
     }
 
     /** Returns a header, or the empty text. */
