@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastVisit the last minute in which it is known to have been visited; null if none is known
  * @param pausedAt when it will be paused at the earliest, if nobody visits it; null while its idle time does not count
+ * @param unreadable whether the tag cannot be read, so that nothing will come of it
  * @param sentence the same for people
  */
 public record IdleOutlook(
-        @Nullable Instant lastVisit, @Nullable Instant pausedAt, String sentence) {
+        @Nullable Instant lastVisit, @Nullable Instant pausedAt, boolean unreadable, String sentence) {
 
     /** Returns the outlook of a service, or null if it has no tag about idle time. */
     static @Nullable IdleOutlook of(Service service, ServiceState state, ScheduleBook.Entry entry, Instant now) {
@@ -23,12 +24,12 @@ public record IdleOutlook(
         return switch (IdleRule.of(service.tags())) {
             case IdleRule.None none -> null;
             case IdleRule.Unreadable(String message) ->
-                new IdleOutlook(last, null, "How long it may be idle cannot be read: " + message);
+                new IdleOutlook(last, null, true, "How long it may be idle cannot be read: " + message);
             case IdleRule.Written rule -> {
                 Instant since = IdleTime.since(service, state, entry, now).orElse(null);
                 Instant pausedAt =
                         since == null ? null : since.plus(rule.idle()).plus(Idleness.LAG);
-                yield new IdleOutlook(last, pausedAt, sentence(service, last, pausedAt, now));
+                yield new IdleOutlook(last, pausedAt, false, sentence(service, last, pausedAt, now));
             }
         };
     }

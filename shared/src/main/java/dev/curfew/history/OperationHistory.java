@@ -170,6 +170,16 @@ public final class OperationHistory {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * Returns the newest operations that are looked for, which may lag behind the latest writes by a moment. However long the
+     * history is, a page takes a bounded number of queries.
+     *
+     * @param limit how many the page has at most
+     */
+    public OperationPage newest(OperationSearch search, int limit) {
+        return new OperationPages(dynamoDb, table).newest(search, limit);
+    }
+
     /** Returns the operations of one service that were requested in a time range, oldest first. */
     public List<Operation> of(ServiceArn arn, Instant fromInclusive, Instant toExclusive) {
         return query(

@@ -435,6 +435,7 @@ class IdlePauserTest {
                 .isEqualTo(new IdleOutlook(
                         null,
                         Instant.parse("2026-11-23T08:33:00Z"),
+                        false,
                         "No visit of it is known yet. It is paused at 2026-11-23T08:33:00Z at the earliest if nobody comes"
                                 + " (curfew:idle=30m)."));
         visit(shop, "08:20", 1);
@@ -447,6 +448,7 @@ class IdlePauserTest {
                 .isEqualTo(new IdleOutlook(
                         Instant.parse("2026-11-23T08:20:00Z"),
                         Instant.parse("2026-11-23T08:54:00Z"),
+                        false,
                         "It was last seen to be visited at 2026-11-23T08:20:00Z. It is paused at 2026-11-23T08:54:00Z at the"
                                 + " earliest if nobody comes (curfew:idle=30m)."));
         parts.service("typo", "RUNNING", Map.of("curfew:idle", "soon"));
