@@ -3,6 +3,8 @@ package dev.curfew.cli;
 import dev.curfew.apprunner.Concurrency;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.control.Explanation;
+import dev.curfew.control.ExplanationJson;
+import dev.curfew.control.ExplanationText;
 import dev.curfew.control.UnservableException;
 import dev.curfew.functions.Meter;
 import dev.curfew.functions.Wiring;

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -147,12 +148,49 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Puts a picture of the page where the pictures are kept. */
+    /** Returns by how many points the page is wider than the screen. */
+    long overflow() {
+        Object points = driver.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth;");
+        return (Long) Objects.requireNonNull(points);
+    }
+
+    /** Returns the browser itself, to type and to press buttons. */
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /** Puts a picture of what is seen of the page where the pictures are kept. */
     void picture(String name) {
+        keep(name, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** Puts a picture of the page from its top where the pictures are kept, as far down as people scroll. */
+    void wholePicture(String name) {
+        Object height = driver.executeScript("return Math.min(document.documentElement.scrollHeight, 2400);");
+        Object width = driver.executeScript("return document.documentElement.clientWidth;");
+        Map<String, Object> clip = Map.of(
+                "x",
+                0,
+                "y",
+                0,
+                "width",
+                Objects.requireNonNull(width),
+                "height",
+                Objects.requireNonNull(height),
+                "scale",
+                1);
+        Object data = driver.executeCdpCommand(
+                        "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip))
+                .get("data");
+        keep(name, Base64.getDecoder().decode(String.valueOf(data)));
+    }
+
+    private static void keep(String name, byte[] picture) {
         Path folder = Path.of(System.getProperty("curfew.pictures", "target/pictures"));
         try {
             Files.createDirectories(folder);
-            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(folder.resolve(name + ".png"), picture);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

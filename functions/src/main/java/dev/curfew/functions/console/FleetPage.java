@@ -26,7 +26,7 @@ final class FleetPage {
         List<Explanation> shown = FleetFilter.of(parameters).of(fleet.services());
         Paging paging = Paging.of(shown.size(), SIZE, parameters);
         Instant now = fleet.at();
-        long unmanaged = fleet.fleet().services().size() - fleet.services().size();
+        int unmanaged = fleet.fleet().services().size() - fleet.services().size();
         return new Values()
                 .put("q", parameters.text("q"))
                 .put(

@@ -44,7 +44,13 @@ final class Shell {
      * @param name the name of the page in the navigation
      * @param content what is in it
      */
-    UrlResponse page(int status, String name, String title, Guest guest, Template content, Map<String, ?> values) {
+    UrlResponse page(
+            int status,
+            String name,
+            String title,
+            Guest guest,
+            Template content,
+            Map<String, ? extends @Nullable Object> values) {
         Map<String, @Nullable Object> all = new Values()
                 .put("base", base)
                 .put("assets", base + ASSETS + version)

@@ -58,7 +58,7 @@ final class Template {
     }
 
     /** Returns what the template makes of values: texts, numbers, lists and maps of them; absent ones leave holes. */
-    String render(Map<String, ?> values) {
+    String render(Map<String, ? extends @Nullable Object> values) {
         StringBuilder html = new StringBuilder(65_536);
         write(nodes, new Scope(values, null), html);
         return html.toString();

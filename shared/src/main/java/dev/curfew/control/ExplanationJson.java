@@ -1,11 +1,7 @@
-package dev.curfew.cli;
+package dev.curfew.control;
 
-import dev.curfew.control.Decision;
-import dev.curfew.control.Explanation;
 import dev.curfew.control.Explanation.Change;
 import dev.curfew.control.Explanation.Verdict;
-import dev.curfew.control.IdleOutlook;
-import dev.curfew.control.OperationJson;
 import dev.curfew.history.Lease;
 import dev.curfew.json.JsonText;
 import java.util.LinkedHashMap;
@@ -14,15 +10,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation as one JSON object; every field is always there, null where there is nothing. */
-final class ExplanationJson {
+public final class ExplanationJson {
 
     private ExplanationJson() {}
 
-    static String of(Explanation explanation) {
+    /** Returns the object as text. */
+    public static String of(Explanation explanation) {
         return JsonText.of(fields(explanation));
     }
 
-    static Map<String, @Nullable Object> fields(Explanation explanation) {
+    /** Returns the fields of the object. */
+    public static Map<String, @Nullable Object> fields(Explanation explanation) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("service", explanation.service().name());
         json.put("serviceArn", explanation.service().arn().text());

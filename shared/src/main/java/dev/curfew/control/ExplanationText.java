@@ -1,7 +1,5 @@
-package dev.curfew.cli;
+package dev.curfew.control;
 
-import dev.curfew.control.Decision;
-import dev.curfew.control.Explanation;
 import dev.curfew.control.Explanation.Verdict;
 import dev.curfew.control.Explanation.Voice;
 import dev.curfew.history.Operation;
@@ -18,7 +16,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation in plain sentences. */
-final class ExplanationText {
+public final class ExplanationText {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private ExplanationText() {}
@@ -28,12 +26,17 @@ final class ExplanationText {
      *
      * @param present whether the instant is the present one, so that what Curfew does about it is news
      */
-    static String of(Explanation explanation, boolean present) {
+    public static String of(Explanation explanation, boolean present) {
+        return String.join(System.lineSeparator(), sentences(explanation, present));
+    }
+
+    /** Returns the sentences by themselves; one may end with lines in which a caret points at a place. */
+    public static List<String> sentences(Explanation explanation, boolean present) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(explanation, present));
         if (!explanation.service().managed()) {
             lines.add("It carries none of Curfew's tags, so Curfew never touches it.");
-            return String.join(System.lineSeparator(), lines);
+            return lines;
         }
         lines.add(why(explanation));
         if (explanation.next() != null) {
@@ -48,7 +51,7 @@ final class ExplanationText {
         if (explanation.last() != null) {
             lines.add(last(explanation.last(), explanation.zone()));
         }
-        return String.join(System.lineSeparator(), lines);
+        return lines;
     }
 
     private static String headline(Explanation explanation, boolean present) {
