@@ -2,6 +2,7 @@ package dev.curfew.cli;
 
 import dev.curfew.apprunner.Service;
 import dev.curfew.control.Explanation;
+import dev.curfew.control.ExplanationJson;
 import dev.curfew.control.FleetExplanation;
 import dev.curfew.control.OperationJson;
 import dev.curfew.history.Hold;

@@ -3,6 +3,7 @@ package dev.curfew.cli;
 import dev.curfew.cli.Asked.Result;
 import dev.curfew.control.Decision;
 import dev.curfew.control.Explanation;
+import dev.curfew.control.ExplanationJson;
 import dev.curfew.control.FleetExplanation;
 import dev.curfew.history.Attempts;
 import dev.curfew.history.Operation;

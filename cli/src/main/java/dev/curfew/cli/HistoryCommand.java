@@ -2,6 +2,7 @@ package dev.curfew.cli;
 
 import dev.curfew.apprunner.Service;
 import dev.curfew.apprunner.ServiceArn;
+import dev.curfew.control.ExplanationJson;
 import dev.curfew.control.OperationJson;
 import dev.curfew.history.Cause;
 import dev.curfew.history.Operation;

@@ -73,7 +73,7 @@ final class LocalCommand implements Callable<Integer> {
             paramLabel = "NAME=VALUE",
             description =
                     "A parameter of template.yaml; may be repeated (default: as there, with the scenario's zone and"
-                            + " with WakeUrl=PUBLIC).")
+                            + " with WakeUrl=PUBLIC, ConsoleAccess=LINK and a LinkSecretArn).")
     private Map<String, String> parameters = Map.of();
 
     @Option(names = "--quiet", description = "Do not print what the functions do.")
@@ -117,6 +117,9 @@ final class LocalCommand implements Callable<Integer> {
                 + system.endpoint() + "/wake/SERVICE";
     }
 
+    /** There is a secret under every name here. */
+    private static final String LINK_SECRET = LocalAccount.DEFAULT.arn("secretsmanager", "secret:curfew-links");
+
     /** Starts a local system with the services of a scenario; nothing happens in it before it is pumped. */
     static LocalSystem start(Terminal terminal, Scenario scenario, SettleTimes settle, int port, @Nullable Path data) {
         return start(terminal, scenario, settle, port, data, Map.of());
@@ -134,8 +137,15 @@ final class LocalCommand implements Callable<Integer> {
             int port,
             @Nullable Path data,
             Map<String, String> parameters) {
-        Map<String, String> values =
-                new HashMap<>(Map.of("DefaultZone", scenario.zone().getId(), "WakeUrl", "PUBLIC"));
+        Map<String, String> values = new HashMap<>(Map.of(
+                "DefaultZone",
+                scenario.zone().getId(),
+                "WakeUrl",
+                "PUBLIC",
+                "ConsoleAccess",
+                "LINK",
+                "LinkSecretArn",
+                LINK_SECRET));
         values.putAll(parameters);
         Template template = Template.read(terminal.home().resolve("template.yaml"), values);
         InstantSource clock = InstantSource.system();

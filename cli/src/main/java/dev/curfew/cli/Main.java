@@ -49,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReleaseCommand.class,
             SavingsCommand.class,
             ExplainCommand.class,
+            ConsoleCommand.class,
             LinkCommand.class,
             SchedulesCommand.class,
             DoctorCommand.class,
@@ -93,7 +94,7 @@ public final class Main implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "expected a command: status, history, resume, pause, release, savings, doctor, explain, link, schedules, redrive,"
+                "expected a command: status, history, resume, pause, release, savings, doctor, console, explain, link, schedules, redrive,"
                         + " simulate, local, invoke, decide, plan, completion or man");
     }
 
@@ -166,6 +167,7 @@ public final class Main implements Runnable {
                 case "ReleaseCommand" -> new ReleaseCommand(terminal);
                 case "SavingsCommand" -> new SavingsCommand(terminal);
                 case "ExplainCommand" -> new ExplainCommand(terminal);
+                case "ConsoleCommand" -> new ConsoleCommand(terminal);
                 case "LinkCommand" -> new LinkCommand(terminal);
                 case "PlanCommand" -> new PlanCommand(terminal);
                 case "DoctorCommand" -> new DoctorCommand(terminal);

@@ -5,6 +5,7 @@ import dev.curfew.apprunner.CurfewTag;
 import dev.curfew.apprunner.ServiceStatus;
 import dev.curfew.control.Decision;
 import dev.curfew.control.Explanation;
+import dev.curfew.control.ExplanationJson;
 import dev.curfew.history.Attempts;
 import dev.curfew.history.Lease;
 import dev.curfew.history.Operation;

@@ -16,7 +16,7 @@ public record LocalAccount(String id, String region) {
     }
 
     /** Returns an ARN in this account and region. */
-    String arn(String service, String resource) {
+    public String arn(String service, String resource) {
         return "arn:aws:" + service + ":" + region + ":" + id + ":" + resource;
     }
 }

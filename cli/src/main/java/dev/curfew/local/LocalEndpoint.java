@@ -109,8 +109,9 @@ final class LocalEndpoint implements AutoCloseable {
     private AwsAnswer route(HttpExchange exchange, String target, String body) {
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getRawPath();
-        Optional<AwsAnswer> visited =
-                header(exchange, "X-Amz-Target").isEmpty() ? visitors.answer(visitor(exchange)) : Optional.empty();
+        Optional<AwsAnswer> visited = header(exchange, "X-Amz-Target").isEmpty()
+                ? visitors.answer(visitor(exchange, body))
+                : Optional.empty();
         if (visited.isPresent()) {
             return visited.get();
         }
@@ -122,7 +123,7 @@ final class LocalEndpoint implements AutoCloseable {
                 .orElseGet(() -> notServed(method + " " + path, target));
     }
 
-    private static Visitors.Request visitor(HttpExchange exchange) {
+    private static Visitors.Request visitor(HttpExchange exchange, String body) {
         Map<String, String> headers = new TreeMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
@@ -131,7 +132,8 @@ final class LocalEndpoint implements AutoCloseable {
                 exchange.getRequestMethod(),
                 uri.getRawPath(),
                 Objects.requireNonNullElse(uri.getRawQuery(), ""),
-                headers);
+                headers,
+                body);
     }
 
     private static boolean isForm(HttpExchange exchange) {

@@ -8,17 +8,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Answers people with browsers: the addresses of services, the wake page below {@code /wake}, and, at {@code
- * SERVICE.front.localhost}, what CloudFront makes of both: the service first, and the wake page when it does not answer.
+ * Answers people with browsers: the addresses of services, the wake page below {@code /wake}, the console below {@code
+ * /console}, and, at {@code SERVICE.front.localhost}, what CloudFront makes of the first two: the service first, and the wake
+ * page when it does not answer. Below {@code /console-links} are the functions that make links to the console.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html">
  *     Origin failover</a>
  */
 final class Visitors {
     private static final String WAKE_PAGE = "WakePage";
-    private static final String WAKE_PATH = "/wake";
+    /** Functions with a URL, by the path below which they answer here. */
+    private static final Map<String, String> FUNCTIONS = Map.of(
+            "/wake", WAKE_PAGE,
+            "/console", "Console",
+            "/console-links/reader", "ReaderLink",
+            "/console-links/operator", "OperatorLink");
+
+    /** Here requests are signed, whoever signs them. */
+    private static final String SIGNED = "/console-links";
+
+    private static final String CALLER = "arn:aws:iam::" + LocalAccount.DEFAULT.id() + ":user/local";
     private static final String FRONT = ".front.localhost";
     private static final String SERVICE_HEADER = "x-curfew-service";
     private static final Set<Integer> NO_ANSWER = Set.of(404, 502, 503, 504);
@@ -28,16 +40,17 @@ final class Visitors {
     private final LambdaRuntime lambda;
     private final InstantSource clock;
     private final Ids ids;
-    private final boolean wakes;
+    private final Set<String> withUrl;
 
     Visitors(AppRunners appRunners, LambdaRuntime lambda, InstantSource clock, Ids ids) {
         this.appRunners = appRunners;
         this.lambda = lambda;
         this.clock = clock;
         this.ids = ids;
-        this.wakes = lambda.functions().stream()
-                .filter(function -> function.logicalId().equals(WAKE_PAGE))
-                .anyMatch(function -> function.triggers().stream().anyMatch(UrlTrigger.class::isInstance));
+        this.withUrl = lambda.functions().stream()
+                .filter(function -> function.triggers().stream().anyMatch(UrlTrigger.class::isInstance))
+                .map(TemplateFunction::logicalId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -46,16 +59,21 @@ final class Visitors {
      * @param path as sent, escapes included
      * @param query as sent; empty if there is none
      * @param headers by their names in lower case
+     * @param body as sent
      */
-    record Request(String method, String path, String query, Map<String, String> headers) {
+    record Request(String method, String path, String query, Map<String, String> headers, String body) {
         private String host() {
             return headers.getOrDefault("host", "");
+        }
+
+        private boolean isBelow(String root) {
+            return path.equals(root) || path.startsWith(root + "/");
         }
 
         private Request with(String header, String value) {
             Map<String, String> more = new LinkedHashMap<>(headers);
             more.put(header, value);
-            return new Request(method, path, query, more);
+            return new Request(method, path, query, more, body);
         }
     }
 
@@ -66,22 +84,25 @@ final class Visitors {
             return Optional.of(appRunners.visit(host));
         }
         int front = host.toLowerCase(Locale.ROOT).indexOf(FRONT);
-        if (front > 0 && wakes) {
+        if (front > 0 && withUrl.contains(WAKE_PAGE)) {
             return Optional.of(front(host.substring(0, front), request));
         }
-        boolean page = request.path().equals(WAKE_PATH) || request.path().startsWith(WAKE_PATH + "/");
-        return page && wakes ? Optional.of(wakePage(request)) : Optional.empty();
+        return FUNCTIONS.entrySet().stream()
+                .filter(function -> withUrl.contains(function.getValue()))
+                .filter(function -> request.isBelow(function.getKey()))
+                .findFirst()
+                .map(function -> visit(function.getValue(), request));
     }
 
     private AwsAnswer front(String service, Request request) {
         AwsAnswer answer = appRunners.visit(appRunners.home().hostOf(service).orElse(""));
         return NO_ANSWER.contains(answer.status()) && FAIL_OVER.contains(request.method())
-                ? wakePage(request.with(SERVICE_HEADER, service))
+                ? visit(WAKE_PAGE, request.with(SERVICE_HEADER, service))
                 : answer;
     }
 
-    private AwsAnswer wakePage(Request request) {
-        return switch (lambda.invoke(WAKE_PAGE, event(request))) {
+    private AwsAnswer visit(String function, Request request) {
+        return switch (lambda.invoke(function, event(request))) {
             case InvocationResult.Success success -> answer(Json.object(success.payload()));
             case InvocationResult.Failure _ ->
                 new AwsAnswer(502, Map.of("Content-Type", "text/plain"), "Internal Server Error");
@@ -108,6 +129,9 @@ final class Visitors {
         http.put("userAgent", request.headers().getOrDefault("user-agent", ""));
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("accountId", "anonymous");
+        if (request.isBelow(SIGNED)) {
+            context.put("authorizer", Map.of("iam", Map.of("userArn", CALLER)));
+        }
         context.put("domainName", request.host());
         context.put("http", http);
         context.put("requestId", ids.next());
@@ -121,6 +145,9 @@ final class Visitors {
         event.put("rawQueryString", request.query());
         event.put("headers", request.headers());
         event.put("requestContext", context);
+        if (!request.body().isEmpty()) {
+            event.put("body", request.body());
+        }
         event.put("isBase64Encoded", false);
         return Json.text(event);
     }

@@ -197,6 +197,11 @@ public final class AwsClients {
         return build(EventBridgeClient.builder(), 3);
     }
 
+    /** Returns what calls functions by their URLs. */
+    public SignedCall signedCall() {
+        return new SignedCall(http, credentials, region);
+    }
+
     /**
      * Returns a client of any other service.
      *

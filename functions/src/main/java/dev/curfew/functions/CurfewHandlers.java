@@ -19,7 +19,9 @@ public final class CurfewHandlers {
             PublishOutcomesFunction.class.getName(), PublishOutcomesFunction::new,
             DeclareSchedulesFunction.class.getName(), DeclareSchedulesFunction::new,
             WakePageFunction.class.getName(), WakePageFunction::new,
-            PauseIdleFunction.class.getName(), PauseIdleFunction::new);
+            PauseIdleFunction.class.getName(), PauseIdleFunction::new,
+            ConsoleFunction.class.getName(), ConsoleFunction::new,
+            ConsoleLinkFunction.class.getName(), ConsoleLinkFunction::new);
 
     private final String region;
     private final InstantSource clock;

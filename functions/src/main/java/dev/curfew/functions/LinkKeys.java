@@ -1,6 +1,7 @@
 package dev.curfew.functions;
 
 import dev.curfew.link.LinkSigner;
+import dev.curfew.link.Seal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ public final class LinkKeys {
     private final String secret;
     private final InstantSource clock;
     private @Nullable SecretsManagerClient client; // built when it is first needed: few ever come with a link
-    private @Nullable LinkSigner signer;
+    private @Nullable Seal seal;
     private @Nullable RuntimeException refusal;
     private Instant until = Instant.MIN;
 
@@ -51,34 +52,43 @@ public final class LinkKeys {
     }
 
     /**
-     * Returns what signs and checks links; the secret is read again after five minutes.
+     * Returns what signs and checks links to the wake page.
      *
      * @throws IllegalStateException if the secret cannot be read, or is too short
      */
-    public synchronized LinkSigner signer() {
+    public LinkSigner signer() {
+        return new LinkSigner(seal());
+    }
+
+    /**
+     * Returns what seals and tells seals; the secret is read again after five minutes.
+     *
+     * @throws IllegalStateException if the secret cannot be read, or is too short
+     */
+    public synchronized Seal seal() {
         Instant now = clock.instant();
         if (!now.isBefore(until)) {
-            signer = null;
+            seal = null;
             refusal = null;
             try {
-                signer = read();
+                seal = read();
                 until = now.plus(KEPT);
             } catch (SdkException | IllegalArgumentException e) {
                 refusal = new IllegalStateException("the secret " + secret + " cannot be used: " + e.getMessage(), e);
                 until = now.plus(REFUSED);
             }
         }
-        if (signer == null) {
+        if (seal == null) {
             throw refusal == null ? new IllegalStateException("no key") : refusal;
         }
-        return signer;
+        return seal;
     }
 
-    private LinkSigner read() {
+    private Seal read() {
         List<String> keys = new ArrayList<>();
         keys.add(text(CURRENT));
-        previous().filter(LinkSigner::isKey).ifPresent(keys::add); // a shorter one never signed anything
-        return new LinkSigner(keys);
+        previous().filter(Seal::isKey).ifPresent(keys::add); // a shorter one never signed anything
+        return new Seal(keys);
     }
 
     private Optional<String> previous() {

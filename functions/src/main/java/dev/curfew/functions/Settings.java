@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param reach which other accounts and regions Curfew looks after; empty if only its own
  * @param wake what visitors may; empty for functions that receive none
  * @param links how links are made for people who are told of a pause; empty for functions that tell nobody
+ * @param console who may see the console; empty for functions that have nothing to do with it
  */
 public record Settings(
         Target home,
@@ -38,7 +39,8 @@ public record Settings(
         Duration pauseNotice,
         Optional<Reach> reach,
         Optional<WakeSettings> wake,
-        Optional<LinkSettings> links) {
+        Optional<LinkSettings> links,
+        Optional<ConsoleSettings> console) {
 
     /**
      * Reads the environment.
@@ -59,7 +61,8 @@ public record Settings(
                 required(environment, "PAUSE_NOTICE", Settings::notNegative),
                 reach(environment, home),
                 WakeSettings.from(environment),
-                LinkSettings.from(environment));
+                LinkSettings.from(environment),
+                ConsoleSettings.from(environment));
     }
 
     private static Optional<Reach> reach(Map<String, String> environment, Target home) {

@@ -114,6 +114,13 @@ final class Stage implements SdkHttpClient {
         return real.settings().reach().isEmpty() ? wiring(ENVIRONMENT, answers) : withTargets();
     }
 
+    /** Returns the parts of the console. */
+    static Wiring ofConsole() {
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.put("CONSOLE_ACCESS", "JWT"); // no secret has to be read
+        return wiring(environment, ANSWERS);
+    }
+
     private static Wiring withTargets() {
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.putAll(FROM_ELSEWHERE);

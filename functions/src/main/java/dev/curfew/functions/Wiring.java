@@ -8,12 +8,14 @@ import dev.curfew.control.OutcomePublisher;
 import dev.curfew.control.ScheduleRegistry;
 import dev.curfew.control.ServiceWaker;
 import dev.curfew.control.WakeRules;
+import dev.curfew.functions.console.ConsoleParts;
 import dev.curfew.functions.wake.Robots;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.OperationIds;
 import dev.curfew.history.OutageStore;
 import dev.curfew.history.Partition;
 import dev.curfew.history.ScheduleStore;
+import dev.curfew.savings.MemoryPrices;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,6 +38,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param publisher publishes outcomes; built when it is first asked for, since most functions never do
  * @param targetTicks spreads ticks over the targets; null where there is but one
  * @param reception receives visitors; null in functions that have none
+ * @param passKeys what passes of the console are sealed with; null in functions that see none
+ * @param console what the console is made of; null in other functions
  */
 public record Wiring(
         Settings settings,
@@ -46,7 +50,9 @@ public record Wiring(
         OutageKeeper outages,
         Supplier<OutcomePublisher> publisher,
         @Nullable TargetTicks targetTicks,
-        @Nullable Reception reception) {
+        @Nullable Reception reception,
+        @Nullable LinkKeys passKeys,
+        @Nullable ConsoleParts console) {
     // App Runner publishes no rate; eight at once stays far from what has been seen throttled.
     private static final Concurrency CONCURRENCY = new Concurrency(8);
 
@@ -110,6 +116,23 @@ public record Wiring(
                 ticks,
                 settings.wake()
                         .map(wake -> reception(wake, settings, clients, fleets.home(), factory, states, clock))
+                        .orElse(null),
+                settings.console()
+                        .filter(console -> !console.secret().isEmpty())
+                        .map(console -> new LinkKeys(clients, console.secret(), clock))
+                        .orElse(null),
+                settings.console()
+                        .filter(console -> console.grants().isEmpty())
+                        .map(console -> new ConsoleParts(
+                                fleets.home(),
+                                states,
+                                factory.history(states),
+                                new QueuedLetters(clients, console.deadLetters()),
+                                MemoryPrices.standard(),
+                                clock,
+                                concurrency,
+                                settings.defaultZone(),
+                                settings.historyRetention()))
                         .orElse(null));
     }
 

@@ -90,7 +90,8 @@ public final class ExplanationJson {
         return json;
     }
 
-    static String lower(Enum<?> value) {
+    /** Returns the word for a constant, as JSON has it. */
+    public static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -1,32 +1,20 @@
 package dev.curfew.link;
 
 import dev.curfew.link.Link.Deed;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Signs links and checks them: HMAC-SHA256 over all that a link says. Two keys at once let one be replaced by the other
- * without a day on which links are refused.
- */
+/** Signs links to the wake page and checks them: a {@link Seal} over all that a link says. */
 public final class LinkSigner {
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final String FORM = "curfew-link-1"; // signed too, so that no other form is ever taken for this one
-    private static final int SHORTEST_KEY = 32; // as many as HMAC-SHA256 gives
+    private static final String FORM = "curfew-link-1";
 
-    private final List<byte[]> keys;
+    private final Seal seal;
 
     /** What a link is worth. */
     public sealed interface Verdict {
@@ -40,26 +28,9 @@ public final class LinkSigner {
         record Forged() implements Verdict {}
     }
 
-    /**
-     * Creates a signer.
-     *
-     * @param keys the key that signs, and those that were signed with before and are still believed
-     * @throws IllegalArgumentException if there is no key, or one is shorter than 32 bytes
-     */
-    public LinkSigner(List<String> keys) {
-        if (keys.isEmpty()) {
-            throw new IllegalArgumentException("there is no key to sign links with");
-        }
-        if (!keys.stream().allMatch(LinkSigner::isKey)) {
-            throw new IllegalArgumentException("a key to sign links with has at least " + SHORTEST_KEY + " bytes");
-        }
-        this.keys =
-                keys.stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
-    }
-
-    /** Tells whether a text is long enough to sign links with: 32 bytes. */
-    public static boolean isKey(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length >= SHORTEST_KEY;
+    /** Creates a signer. */
+    public LinkSigner(Seal seal) {
+        this.seal = seal;
     }
 
     /**
@@ -79,7 +50,7 @@ public final class LinkSigner {
         parameters.put("do", link.deed().word());
         parameters.put("for", link.lasting().toString());
         parameters.put("expires", Long.toString(link.expires().getEpochSecond()));
-        parameters.put("signature", signature(link, keys.getFirst()));
+        parameters.put("signature", seal.of(FORM, text(link)));
         return parameters;
     }
 
@@ -91,20 +62,12 @@ public final class LinkSigner {
      */
     public Verdict verify(String service, Map<String, String> parameters, Instant now) {
         Optional<Link> read = read(service, parameters);
-        byte[] given = parameters.getOrDefault("signature", "").getBytes(StandardCharsets.UTF_8);
-        if (read.isEmpty() || !signedByAny(read.get(), given)) {
+        String given = parameters.getOrDefault("signature", "");
+        if (read.isEmpty() || !seal.isOf(FORM, text(read.get()), given)) {
             return new Verdict.Forged();
         }
         Link link = read.get();
         return now.isBefore(link.expires()) ? new Verdict.Valid(link) : new Verdict.Expired(link);
-    }
-
-    private boolean signedByAny(Link link, byte[] given) {
-        boolean signed = false;
-        for (byte[] key : keys) { // all of them, whichever it is: the time taken says nothing
-            signed |= MessageDigest.isEqual(signature(link, key).getBytes(StandardCharsets.UTF_8), given);
-        }
-        return signed;
     }
 
     private static Optional<Link> read(String service, Map<String, String> parameters) {
@@ -123,23 +86,13 @@ public final class LinkSigner {
         }
     }
 
-    private static String signature(Link link, byte[] key) {
+    private static String text(Link link) {
         // A name has no line break (it would not be one), so no two links have the same text.
-        String text = String.join(
+        return String.join(
                 "\n",
-                FORM,
                 link.deed().word(),
                 link.lasting().toString(),
                 Long.toString(link.expires().getEpochSecond()),
                 link.service());
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
     }
 }

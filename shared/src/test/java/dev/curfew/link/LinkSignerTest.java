@@ -24,7 +24,7 @@ class LinkSignerTest {
     private static final Link LINK =
             new Link(Deed.KEEP_AWAKE, "shop-api", Duration.ofHours(2), NOW.plus(Duration.ofHours(1)));
 
-    private final LinkSigner signer = new LinkSigner(List.of(NEW, OLD));
+    private final LinkSigner signer = new LinkSigner(new Seal(List.of(NEW, OLD)));
 
     @ParameterizedTest
     @EnumSource(Deed.class)
@@ -75,10 +75,11 @@ class LinkSignerTest {
 
     @Test
     void a_key_is_replaced_without_a_day_on_which_links_are_refused() {
-        Map<String, String> before = new LinkSigner(List.of(OLD)).sign(LINK);
+        Map<String, String> before = new LinkSigner(new Seal(List.of(OLD))).sign(LINK);
         assertThat(signer.verify("shop-api", before, NOW)).isEqualTo(new Verdict.Valid(LINK));
-        assertThat(new LinkSigner(List.of(NEW)).verify("shop-api", before, NOW)).isEqualTo(new Verdict.Forged());
-        assertThat(signer.sign(LINK)).isEqualTo(new LinkSigner(List.of(NEW)).sign(LINK));
+        assertThat(new LinkSigner(new Seal(List.of(NEW))).verify("shop-api", before, NOW))
+                .isEqualTo(new Verdict.Forged());
+        assertThat(signer.sign(LINK)).isEqualTo(new LinkSigner(new Seal(List.of(NEW))).sign(LINK));
     }
 
     @Property
@@ -89,8 +90,8 @@ class LinkSignerTest {
     @Test
     void short_keys_are_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LinkSigner(List.of("too short")))
-                .withMessage("a key to sign links with has at least 32 bytes");
-        assertThatIllegalArgumentException().isThrownBy(() -> new LinkSigner(List.of()));
+                .isThrownBy(() -> new LinkSigner(new Seal(List.of("too short"))))
+                .withMessage("a key to sign with has at least 32 bytes");
+        assertThatIllegalArgumentException().isThrownBy(() -> new LinkSigner(new Seal(List.of())));
     }
 }

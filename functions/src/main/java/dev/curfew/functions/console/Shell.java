@@ -69,6 +69,13 @@ final class Shell {
                 top.render(all) + content.render(all) + bottom.render(all));
     }
 
+    /** Returns a page for people who have not signed in, which is all of its own. */
+    UrlResponse outside(int status, Template page, Map<String, String> values) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.put("assets", base + ASSETS + version);
+        return new UrlResponse(status, headers("text/html; charset=utf-8"), page.render(all));
+    }
+
     /** Returns an answer for programs. */
     static UrlResponse json(int status, Map<String, ? extends @Nullable Object> fields) {
         return new UrlResponse(status, headers("application/json; charset=utf-8"), JsonText.of(fields) + "\n");

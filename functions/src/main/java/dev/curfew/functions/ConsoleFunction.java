@@ -1,0 +1,149 @@
+package dev.curfew.functions;
+
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.curfew.apprunner.Deadline;
+import dev.curfew.functions.ConsoleSettings.Access;
+import dev.curfew.functions.console.Admission;
+import dev.curfew.functions.console.Claims;
+import dev.curfew.functions.console.Console;
+import dev.curfew.functions.console.Door;
+import dev.curfew.functions.console.Entrance;
+import dev.curfew.functions.console.Guest;
+import dev.curfew.functions.console.Guest.Role;
+import dev.curfew.functions.console.PassOffice;
+import dev.curfew.functions.wake.UrlRequest;
+import dev.curfew.functions.wake.UrlResponse;
+import dev.curfew.json.JsonObject;
+import dev.curfew.json.JsonText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/**
+ * Behind a function URL, or an HTTP API that checks tokens: the console, for those who have signed in. Nobody else is shown
+ * anything but how to sign in.
+ */
+public final class ConsoleFunction implements RequestStreamHandler, Rehearsed {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleFunction.class);
+
+    private final Wiring wiring;
+    private final ConsoleSettings settings;
+    private final Console console;
+    private final Entrance entrance;
+    private final Door door = new Door(Entrance.ROOT);
+
+    /** Used by Lambda. */
+    public ConsoleFunction() {
+        this(Wiring.inLambda());
+        rehearseBeforeSnapshot();
+    }
+
+    /** Creates the function from given parts. */
+    public ConsoleFunction(Wiring wiring) {
+        this.wiring = wiring;
+        this.settings = wiring.settings()
+                .console()
+                .orElseThrow(() -> new IllegalStateException(
+                        "environment variable CONSOLE_ACCESS is missing; template.yaml sets it"));
+        this.console = console(wiring);
+        this.entrance = new Entrance(
+                () -> new PassOffice(
+                        Objects.requireNonNull(wiring.passKeys(), "LINK_SECRET").seal()),
+                new SecureRandom());
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        PowertoolsLogging.initializeLogging(context);
+        try {
+            JsonObject event = JsonObject.parse(input);
+            MDC.put("correlation_id", context.getAwsRequestId());
+            UrlRequest request = UrlRequest.read(event);
+            UrlResponse response =
+                    respond(request, Claims.in(event), () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+            UrlResponse sent = request.method().equals("HEAD") ? response.withoutBody() : response;
+            output.write(JsonText.of(sent.fields()).getBytes(StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            LOG.error("{}", e.getMessage(), e);
+            throw e;
+        } finally {
+            PowertoolsLogging.clearState(true);
+        }
+    }
+
+    private static Console console(Wiring wiring) {
+        return new Console(
+                Objects.requireNonNull(wiring.console(), "environment variable CONSOLE_ACCESS is missing"),
+                Entrance.ROOT);
+    }
+
+    private UrlResponse respond(UrlRequest request, Optional<Claims> claims, Deadline deadline) {
+        if (!request.path().startsWith(Entrance.ROOT)) {
+            return new UrlResponse(308, Map.of("Location", Entrance.ROOT + "/", "Cache-Control", "no-store"), "");
+        }
+        UrlRequest below = below(request);
+        Optional<UrlResponse> asset = console.asset(below.path());
+        if (asset.isPresent()) {
+            return asset.get();
+        }
+        Instant now = wiring.clock().instant();
+        Admission admission = settings.access() == Access.JWT ? bearer(claims, now) : entrance.admit(request, now);
+        return switch (admission) {
+            case Admission.Admitted(Guest guest) -> serve(below, guest, deadline);
+            case Admission.Entering(String cookie) -> door.entering(cookie);
+            case Admission.Leaving(String cookie) -> door.leaving(cookie);
+            case Admission.Refused refused -> door.refused(refused, request);
+        };
+    }
+
+    private static UrlRequest below(UrlRequest request) {
+        String path = request.path().substring(Entrance.ROOT.length());
+        return new UrlRequest(request.method(), path, request.query(), request.headers(), request.body());
+    }
+
+    private UrlResponse serve(UrlRequest request, Guest guest, Deadline deadline) {
+        UrlResponse response = console.answer(request, guest, deadline);
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            Map<String, Object> summary = new LinkedHashMap<>();
+            summary.put("principal", guest.principal());
+            summary.put("path", request.path());
+            summary.put("status", response.status());
+            LOG.info("served", entry("summary", summary));
+        }
+        return response;
+    }
+
+    /** A token is sent on purpose with each request, by nobody but who has it, so its bearer needs no text in forms. */
+    private Admission bearer(Optional<Claims> claims, Instant now) {
+        return claims.<Admission>map(given -> new Admission.Admitted(new Guest(
+                        given.principal(),
+                        given.scopes().contains(settings.operatorScope()) ? Role.OPERATOR : Role.READER,
+                        now.plus(PassOffice.SESSION_LASTS),
+                        "")))
+                .orElseGet(() -> new Admission.Refused(
+                        401, "Please sign in", "Send a token of this console's issuer: Authorization: Bearer …"));
+    }
+
+    @Override
+    public void rehearse() {
+        Wiring stage = Stage.ofConsole();
+        UrlRequest request = new UrlRequest("GET", "/", "", Map.of());
+        Guest guest = new Guest("rehearsal", Role.OPERATOR, Instant.EPOCH, "rehearsal");
+        JsonText.of(console(stage).answer(request, guest, Deadline.NONE).fields());
+    }
+}
