@@ -3,6 +3,7 @@ package dev.curfew.cli;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.control.OperationJson;
 import dev.curfew.history.Operation;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service the service
  * @param eventId the id that EventBridge gave the request; empty if it did not take it
+ * @param askedAt when it was asked, by the clock of whoever asks
  * @param before the newest operation of the service from before the request, or empty
  * @param result how far it is
  * @param sentence the same for people
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Asked(
         ServiceArn service,
         String eventId,
+        Instant askedAt,
         String before,
         Result result,
         String sentence,
@@ -48,7 +51,7 @@ record Asked(
     }
 
     Asked with(Result next, String words, @Nullable Operation latest) {
-        return new Asked(service, eventId, before, next, words, latest);
+        return new Asked(service, eventId, askedAt, before, next, words, latest);
     }
 
     String line(Terminal terminal) {

@@ -4,6 +4,7 @@ import dev.curfew.cli.Asked.Result;
 import dev.curfew.control.Explanation;
 import dev.curfew.history.Operation;
 import dev.curfew.json.JsonText;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class Asking {
         detail.put("service", arn.text());
         detail.putAll(fields);
         detail.put("requestedBy", by);
+        Instant now = live.clock().instant();
         PutEventsRequestEntry entry = PutEventsRequestEntry.builder()
                 .eventBusName(live.stack().settings().eventBus())
                 .source(SOURCE)
@@ -57,8 +59,9 @@ final class Asking {
         PutEventsResultEntry answer =
                 events.putEvents(r -> r.entries(entry)).entries().getFirst();
         return answer.eventId() == null
-                ? new Asked(arn, "", before, Result.FAILED, answer.errorCode() + ": " + answer.errorMessage(), null)
-                : new Asked(arn, answer.eventId(), before, Result.ASKED, "the request is on its way", null);
+                ? new Asked(
+                        arn, "", now, before, Result.FAILED, answer.errorCode() + ": " + answer.errorMessage(), null)
+                : new Asked(arn, answer.eventId(), now, before, Result.ASKED, "the request is on its way", null);
     }
 
     /** Returns the name under which the history keeps the request. */

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Following {
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
+    /** The time of an event is that of EventBridge, in whole seconds. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
+
     private final LiveStack live;
     private final Terminal terminal;
     private final boolean silent;
@@ -69,7 +72,9 @@ final class Following {
         }
         ServiceState state = found.get().state();
         if (!state.servedRequests().contains(one.eventId())) {
-            return one;
+            return overtaken(one, state)
+                    ? one.with(Result.FAILED, "a newer request for the service was served instead", null)
+                    : one;
         }
         Operation operation = live.history().latest(one.service(), 1).stream()
                 .filter(latest -> latest.operationId().compareTo(one.before()) > 0)
@@ -82,6 +87,12 @@ final class Following {
             return one.with(Result.FAILED, String.valueOf(operation.error()), operation);
         }
         return settled(one, found.get(), operation, state.attempts());
+    }
+
+    /** What was asked for last is what counts. */
+    private static boolean overtaken(Asked one, ServiceState state) {
+        return state.lastRequestAt() != null
+                && state.lastRequestAt().isAfter(one.askedAt().plus(CLOCKS_DIFFER));
     }
 
     private static Asked settled(

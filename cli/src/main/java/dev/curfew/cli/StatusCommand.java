@@ -1,5 +1,6 @@
 package dev.curfew.cli;
 
+import dev.curfew.control.FleetUnavailableException;
 import dev.curfew.json.JsonText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,8 +8,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** `curfew status`. */
 @Command(
@@ -50,6 +54,10 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private StackOptions options = new StackOptions();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
     private final Terminal terminal;
 
     StatusCommand(Terminal terminal) {
@@ -67,8 +75,13 @@ final class StatusCommand implements Callable<Integer> {
         shown.show(status);
         for (int i = 1; watch && i < looks; i++) {
             LiveStack.wait(every);
-            status = FleetStatus.look(live, services);
-            shown.show(status);
+            try {
+                status = FleetStatus.look(live, services);
+                shown.show(status);
+            } catch (FleetUnavailableException | SdkException e) {
+                // Whoever watches wants to go on watching when the network does.
+                spec.commandLine().getErr().println("curfew: " + e.getMessage());
+            }
         }
         return status.problems().isEmpty() ? 0 : 1;
     }
