@@ -69,6 +69,9 @@ final class RedriveCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
     private StackOptions options = new StackOptions();
 
     @Spec
@@ -86,6 +89,7 @@ final class RedriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        json |= output.json();
         if (max < 1) {
             throw new IllegalArgumentException("--max: expected at least 1, found " + max);
         }

@@ -66,6 +66,14 @@ class RedriveCommandTest {
     }
 
     @Test
+    void programs_may_ask_for_json_as_of_every_command() {
+        send(invocation("ServeRequests:$LATEST", request("a", Instant.now(), "shop")));
+        assertThat(redrive("--dry-run", "-o", "json").out())
+                .isEqualTo(redrive("--dry-run", "--json").out())
+                .startsWith("{");
+    }
+
+    @Test
     void what_a_function_did_not_serve_is_served_and_deleted() {
         send(invocation("ServeRequests:$LATEST", request("a", Instant.now(), "shop")));
         CommandLineRun run = redrive();
