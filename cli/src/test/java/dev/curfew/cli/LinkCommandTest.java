@@ -74,7 +74,7 @@ class LinkCommandTest {
 
     @Test
     void a_stack_that_signs_no_links_says_what_it_needs() {
-        try (LocalSystem without = start(Map.of("WakeUrl", "PUBLIC"))) {
+        try (LocalSystem without = start(Map.of("WakeUrl", "PUBLIC", "ConsoleAccess", "OFF", "LinkSecretArn", ""))) {
             assertThat(link(without, "on-demand").err()).contains("LinkSecretArn");
         }
         try (LocalSystem without = start(Map.of("WakeUrl", "OFF"))) {

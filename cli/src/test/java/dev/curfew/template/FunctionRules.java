@@ -78,6 +78,12 @@ final class FunctionRules {
             if (function.id().equals("WakePage")) {
                 read.addAll(variables("WakeSettings"));
             }
+            if (function.id().equals("Console")) {
+                read.addAll(variables("ConsoleSettings"));
+            }
+            if (Set.of("ReaderLink", "OperatorLink").contains(function.id())) {
+                read.addAll(variables("ConsoleLinkSettings"));
+            }
             if (function.id().equals("PublishOutcomes")) {
                 read.addAll(variables("LinkSettings"));
             }

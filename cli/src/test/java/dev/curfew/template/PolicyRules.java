@@ -24,8 +24,11 @@ final class PolicyRules {
     private static final String SERVICES = "arn:${AWS::Partition}:apprunner:${AWS::Region}:${AWS::AccountId}:service/*";
     // Parts of an ARN that may be anything: services and roles are told apart by tags and external ids, streams by
     // their table.
-    private static final Set<String> OPEN_ARNS =
-            Set.of(SERVICES, "arn:${AWS::Partition}:iam::*:role/${SpokeRoleName}-*", "${HistoryTable.Arn}/stream/*");
+    private static final Set<String> OPEN_ARNS = Set.of(
+            SERVICES,
+            "arn:${AWS::Partition}:apprunner:${AWS::Region}:${AWS::AccountId}:autoscalingconfiguration/*",
+            "arn:${AWS::Partition}:iam::*:role/${SpokeRoleName}-*",
+            "${HistoryTable.Arn}/stream/*");
     private static final Set<String> CHANGES =
             Set.of("apprunner:PauseService", "apprunner:ResumeService", "apprunner:StartDeployment");
 

@@ -5,7 +5,6 @@ import static software.amazon.lambda.powertools.logging.argument.StructuredArgum
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.curfew.functions.console.Entrance;
-import dev.curfew.functions.console.Guest.Role;
 import dev.curfew.functions.console.Pass;
 import dev.curfew.functions.console.PassOffice;
 import dev.curfew.functions.wake.UrlResponse;
@@ -38,8 +37,7 @@ public final class ConsoleLinkFunction implements RequestStreamHandler, Rehearse
     private static final int LONGEST_NAME = 256; // of whoever asks for a lease
 
     private final Wiring wiring;
-    private final ConsoleSettings settings;
-    private final Role role;
+    private final ConsoleLinkSettings settings;
     private final LinkKeys keys;
 
     /** Used by Lambda. */
@@ -52,10 +50,7 @@ public final class ConsoleLinkFunction implements RequestStreamHandler, Rehearse
     public ConsoleLinkFunction(Wiring wiring) {
         this.wiring = wiring;
         this.settings = wiring.settings()
-                .console()
-                .orElseThrow(() -> new IllegalStateException(
-                        "environment variable CONSOLE_ACCESS is missing; template.yaml sets it"));
-        this.role = settings.grants()
+                .consoleLinks()
                 .orElseThrow(() -> new IllegalStateException(
                         "environment variable CONSOLE_ROLE is missing; template.yaml sets it"));
         this.keys = Objects.requireNonNull(wiring.passKeys(), "environment variable LINK_SECRET is missing");
@@ -81,16 +76,24 @@ public final class ConsoleLinkFunction implements RequestStreamHandler, Rehearse
             return answer(403, Map.of("message", "this is for principals of IAM, through the function URL only"));
         }
         Instant now = wiring.clock().instant();
-        Pass pass = PassOffice.pass(Pass.Kind.LINK, principal.get(), role, now, new SecureRandom());
-        LOG.info("served", entry("summary", Map.of("principal", principal.get(), "role", role.name())));
+        Pass pass = PassOffice.pass(Pass.Kind.LINK, principal.get(), settings.grants(), now, new SecureRandom());
+        LOG.info(
+                "served",
+                entry(
+                        "summary",
+                        Map.of(
+                                "principal",
+                                principal.get(),
+                                "role",
+                                settings.grants().name())));
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(
                 "url",
-                settings.url() + Entrance.ENTER.substring(1) + "?" + Entrance.PASS + "="
+                settings.console() + Entrance.ENTER.substring(1) + "?" + Entrance.PASS + "="
                         + new PassOffice(keys.seal()).write(pass));
         fields.put("expires", pass.expires().truncatedTo(ChronoUnit.SECONDS).toString());
         fields.put("principal", pass.principal());
-        fields.put("role", role.name());
+        fields.put("role", settings.grants().name());
         return answer(200, fields);
     }
 

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * @param reach which other accounts and regions Curfew looks after; empty if only its own
  * @param wake what visitors may; empty for functions that receive none
  * @param links how links are made for people who are told of a pause; empty for functions that tell nobody
- * @param console who may see the console; empty for functions that have nothing to do with it
+ * @param console who may see the console; empty for other functions
+ * @param consoleLinks how links to the console are made; empty for functions that make none
  */
 public record Settings(
         Target home,
@@ -40,7 +41,8 @@ public record Settings(
         Optional<Reach> reach,
         Optional<WakeSettings> wake,
         Optional<LinkSettings> links,
-        Optional<ConsoleSettings> console) {
+        Optional<ConsoleSettings> console,
+        Optional<ConsoleLinkSettings> consoleLinks) {
 
     /**
      * Reads the environment.
@@ -62,7 +64,8 @@ public record Settings(
                 reach(environment, home),
                 WakeSettings.from(environment),
                 LinkSettings.from(environment),
-                ConsoleSettings.from(environment));
+                ConsoleSettings.from(environment),
+                ConsoleLinkSettings.from(environment));
     }
 
     private static Optional<Reach> reach(Map<String, String> environment, Target home) {

@@ -118,11 +118,12 @@ public record Wiring(
                         .map(wake -> reception(wake, settings, clients, fleets.home(), factory, states, clock))
                         .orElse(null),
                 settings.console()
-                        .filter(console -> !console.secret().isEmpty())
-                        .map(console -> new LinkKeys(clients, console.secret(), clock))
+                        .map(ConsoleSettings::secret)
+                        .or(() -> settings.consoleLinks().map(ConsoleLinkSettings::secret))
+                        .filter(secret -> !secret.isEmpty())
+                        .map(secret -> new LinkKeys(clients, secret, clock))
                         .orElse(null),
                 settings.console()
-                        .filter(console -> console.grants().isEmpty())
                         .map(console -> new ConsoleParts(
                                 fleets.home(),
                                 states,
