@@ -148,6 +148,11 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
+    /** Takes another time zone from now on. */
+    void in(String zone) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    }
+
     /** Returns by how many points the page is wider than the screen. */
     long overflow() {
         Object points = driver.executeScript(

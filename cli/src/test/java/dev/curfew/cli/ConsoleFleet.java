@@ -36,15 +36,22 @@ final class ConsoleFleet {
         stage.seed("other-prod", "RUNNING", Map.of("env", "prod"));
     }
 
-    /** Lets a week go by, in which a resume fails, and somebody asks for a service. */
+    /** Lets a week go by, in which resumes fail and one does not end, and somebody asks for a service. */
     static void aWeek(ConsoleStage stage, Instant end) {
         stage.tick();
         stage.runUntil(Instant.parse("2026-11-20T06:55:00Z"), Duration.ofMinutes(30));
-        stage.system.emulator().faults().next(NextFault.operation(OperationKind.RESUME, OperationFault.FAILED));
+        fails(stage, OperationFault.FAILED);
         stage.runUntil(Instant.parse("2026-11-23T05:55:00Z"), Duration.ofMinutes(30));
+        fails(stage, OperationFault.FAILED);
+        stage.runUntil(Instant.parse("2026-11-23T08:55:00Z"), Duration.ofMinutes(10));
+        fails(stage, OperationFault.STUCK);
         stage.runUntil(end.minusSeconds(600), Duration.ofMinutes(10));
         stage.post("/services/demo-portal", "do=keep-awake&for=2h&why=demo+for+a+customer");
         stage.runUntil(end, Duration.ofMinutes(5));
+    }
+
+    private static void fails(ConsoleStage stage, OperationFault fault) {
+        stage.system.emulator().faults().next(NextFault.operation(OperationKind.RESUME, fault));
     }
 
     private static Map<String, String> tags(String schedule, String... more) {

@@ -26,7 +26,7 @@ final class OperationFacts {
                 .put("status", ServiceFacts.lower(operation.status()))
                 .put("mark", mark(operation.status()))
                 .put("took", took == null || took.isNegative() ? null : Times.words(took))
-                .put("reason", operation.reason())
+                .put("why", Prose.of(operation.reason()))
                 .put("by", operation.requestedBy())
                 .put("error", operation.error())
                 .put("trail", trail(operation))

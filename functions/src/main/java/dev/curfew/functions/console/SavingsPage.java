@@ -94,6 +94,6 @@ final class SavingsPage {
     private static String usd(double dollars) {
         String sign = dollars < 0 ? "−" : "";
         double much = Math.abs(dollars);
-        return sign + "$" + String.format(Locale.ENGLISH, much < 1 && much > 0 ? "%,.3f" : "%,.2f", much);
+        return sign + "$" + String.format(Locale.ENGLISH, much < 0.1 && much > 0 ? "%,.3f" : "%,.2f", much);
     }
 }

@@ -59,7 +59,7 @@ final class StripDrawing {
                 .put("grid", drawing.midnights(strip.window()))
                 .put("track", "M0 " + RAN + "H" + WIDTH)
                 .put("ran", drawing.bars(strip.planned(), RAN))
-                .put("now", present ? "M" + drawing.x(strip.window().now()) + " 0V" + HEIGHT : null)
+                .put("now", present ? "M" + drawing.x(strip.window().now()) + " 10V34" : null)
                 .map();
     }
 

@@ -40,8 +40,10 @@ final class Template {
             if (name.equals(".")) {
                 return values;
             }
-            Object found = values instanceof Map<?, ?> map ? map.get(name) : null;
-            return found != null || around == null ? found : around.find(name);
+            if (values instanceof Map<?, ?> map && map.containsKey(name)) {
+                return map.get(name);
+            }
+            return around == null ? null : around.find(name);
         }
     }
 

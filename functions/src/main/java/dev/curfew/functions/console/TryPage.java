@@ -41,7 +41,7 @@ final class TryPage {
                 .put("words", ScheduleWords.of(schedule))
                 .put("canonical", schedule)
                 .put("zone", trial.shownIn().getId())
-                .put("sentences", sentences(trial, schedule))
+                .put("sentences", Prose.of(sentences(trial, schedule)))
                 .put("weeks", weeks(trial, schedule))
                 .put("list", list(boundaries, trial.ahead().to(), trial.shownIn()))
                 .put("more", boundaries.size() > MOST_LISTED ? boundaries.size() - MOST_LISTED : null)

@@ -1,7 +1,7 @@
 (function () {
   'use strict';
   var zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  var near = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  var near = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
   var exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
 
   // Times are written in UTC; whoever runs scripts sees them on their own clock.
