@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.cloudformation.model.Output;
 final class ConsoleCommand implements Callable<Integer> {
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     @Option(
             names = "--operator",
