@@ -95,6 +95,9 @@ final class ConsoleCommand implements Callable<Integer> {
             case FORBIDDEN ->
                 throw new IllegalArgumentException("you may not invoke the URL of " + function
                         + "; IAM has to allow you lambda:InvokeFunctionUrl and lambda:InvokeFunction on it");
+            case NOT_FOUND ->
+                throw new IllegalArgumentException(
+                        "nothing makes links at " + address + "; start it with ConsoleAccess=LINK (docs/console.md)");
             default -> throw new IllegalStateException(function + " answered " + reply.status() + ": " + reply.body());
         };
     }
