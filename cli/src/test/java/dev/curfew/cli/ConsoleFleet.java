@@ -30,6 +30,7 @@ final class ConsoleFleet {
         stage.seed("status-page", "RUNNING", tags("always", "team", "platform"));
         stage.seed("search-staging", "RUNNING", tags("Mon-Thu 07:00-20:00 + Fri 07:00-16:00", "owner", "Search"));
         stage.seed("ml-playground", "RUNNING", tags("Mon-Fri 10:00-16:00", "owner", "Research"));
+        stage.seed("qa-sandbox", "RUNNING", tags("Mon-Fri 11:00-15:00", "owner", "QA"));
         stage.seed("intranet-old", "RUNNING", tags("Wensday 08:00-19:00", "owner", "nobody"));
         stage.seed("import-nightly", "RUNNING", Map.of("curfew:managed", "true", "owner", "finance@example.com"));
         stage.seed("not-ours", "RUNNING", Map.of("env", "prod"));
@@ -42,10 +43,13 @@ final class ConsoleFleet {
         stage.runUntil(Instant.parse("2026-11-20T06:55:00Z"), Duration.ofMinutes(30));
         fails(stage, OperationFault.FAILED);
         stage.runUntil(Instant.parse("2026-11-23T05:55:00Z"), Duration.ofMinutes(30));
-        fails(stage, OperationFault.FAILED);
         stage.runUntil(Instant.parse("2026-11-23T08:55:00Z"), Duration.ofMinutes(10));
         fails(stage, OperationFault.STUCK);
-        stage.runUntil(end.minusSeconds(600), Duration.ofMinutes(10));
+        stage.runUntil(Instant.parse("2026-11-23T09:55:00Z"), Duration.ofMinutes(10));
+        fails(stage, OperationFault.FAILED);
+        fails(stage, OperationFault.FAILED);
+        fails(stage, OperationFault.FAILED);
+        stage.runUntil(end.minusSeconds(600), Duration.ofMinutes(5));
         stage.post("/services/demo-portal", "do=keep-awake&for=2h&why=demo+for+a+customer");
         stage.runUntil(end, Duration.ofMinutes(5));
     }

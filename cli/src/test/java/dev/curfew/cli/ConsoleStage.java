@@ -140,6 +140,11 @@ final class ConsoleStage implements AutoCloseable {
         return console.answer(new UrlRequest("POST", path, "", Map.of(), body), guest, Deadline.NONE);
     }
 
+    /** Returns how often App Runner was asked for something. */
+    long calls(String operation) {
+        return system.emulator().apiCalls().getOrDefault(operation, 0L);
+    }
+
     URI at(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }

@@ -89,7 +89,8 @@ final class FleetPage {
                         .put("service", problem.service())
                         .put("href", problem.service() == null ? null : base + ServiceFacts.path(problem.service()))
                         .put("title", problem.title())
-                        .put("text", problem.text())
+                        .put("said", !problem.text().isEmpty())
+                        .put("text", Prose.of(problem.text()))
                         .put("lines", problem.lines())
                         .map())
                 .toList();

@@ -37,7 +37,14 @@ final class Problems {
         deadLetters.ifPresent(problems::letters);
         fleet.holds().forEach(hold -> problems.hold(hold, fleet.at()));
         fleet.services().forEach(service -> problems.service(service, fleet.at()));
-        failed.forEach(problems::failed);
+        Set<String> mended = new HashSet<>();
+        fleet.services().stream()
+                .filter(service ->
+                        service.decision() instanceof Decision.Stay stay && stay.reason() == Decision.Reason.IN_STATE)
+                .forEach(service -> mended.add(service.service().arn().text()));
+        failed.stream()
+                .filter(operation -> !mended.contains(operation.serviceArn().text()))
+                .forEach(problems::failed);
         if (!fleet.fleet().unread().isEmpty()) {
             problems.found.add(Problem.of(
                     Kind.UNSEEN,
