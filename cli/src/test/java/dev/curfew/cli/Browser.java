@@ -172,7 +172,7 @@ final class Browser implements AutoCloseable {
 
     /** Puts a picture of the page from its top where the pictures are kept, as far down as people scroll. */
     void wholePicture(String name) {
-        Object height = driver.executeScript("return Math.min(document.documentElement.scrollHeight, 2400);");
+        Object height = driver.executeScript("return Math.min(document.documentElement.scrollHeight, 1600);");
         Object width = driver.executeScript("return document.documentElement.clientWidth;");
         Map<String, Object> clip = Map.of(
                 "x",

@@ -6,6 +6,7 @@ import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.functions.AwsClients;
 import dev.curfew.functions.wake.UrlResponse;
 import dev.curfew.history.LongHistory;
+import dev.curfew.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +93,13 @@ class ConsoleAtScaleTest {
         UrlResponse page = get("/history");
         assertThat(page.body().split("<tr>", -1)).hasSize(102); // the titles, and a hundred operations
         assertThat(stage.calls("ListServices")).isEqualTo(asked);
+    }
+
+    @Test
+    void what_is_rare_is_looked_for_in_so_many_operations_a_page() {
+        JsonObject page = JsonObject.parse(get("/api/v1/history?cause=IDLE").body());
+        assertThat(page.objects("operations")).isEmpty();
+        assertThat(page.string("next")).as("a thousand a day").isEqualTo("20261119T000000.000Z");
     }
 
     @Test

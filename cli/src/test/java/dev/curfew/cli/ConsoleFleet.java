@@ -45,12 +45,12 @@ final class ConsoleFleet {
         stage.runUntil(Instant.parse("2026-11-23T05:55:00Z"), Duration.ofMinutes(30));
         stage.runUntil(Instant.parse("2026-11-23T08:55:00Z"), Duration.ofMinutes(10));
         fails(stage, OperationFault.STUCK);
-        stage.runUntil(Instant.parse("2026-11-23T09:55:00Z"), Duration.ofMinutes(10));
-        fails(stage, OperationFault.FAILED);
-        fails(stage, OperationFault.FAILED);
-        fails(stage, OperationFault.FAILED);
-        stage.runUntil(end.minusSeconds(600), Duration.ofMinutes(5));
-        stage.post("/services/demo-portal", "do=keep-awake&for=2h&why=demo+for+a+customer");
+        stage.runUntil(Instant.parse("2026-11-23T09:50:00Z"), Duration.ofMinutes(10));
+        stage.post("/services/demo-portal", "do=keep-awake&for=4h&why=demo+for+a+customer");
+        stage.runUntil(Instant.parse("2026-11-23T09:55:00Z"), Duration.ofMinutes(5));
+        for (int i = 0; i < 4; i++) {
+            fails(stage, OperationFault.FAILED);
+        }
         stage.runUntil(end, Duration.ofMinutes(5));
     }
 

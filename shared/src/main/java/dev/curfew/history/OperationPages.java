@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
  */
 final class OperationPages {
     /** How many operations are looked at for a page, at most. */
-    static final int MOST_LOOKED_AT = 5_000;
+    static final int MOST_LOOKED_AT = 4_000;
 
     private static final int MOST_DAYS = 40;
 
@@ -50,7 +50,7 @@ final class OperationPages {
         LocalDate oldest = LocalDate.ofInstant(search.from(), ZoneOffset.UTC);
         LocalDate day = dayOf(after, search.to());
         for (int days = 0; !day.isBefore(oldest); days++, day = day.minusDays(1)) {
-            if (days == MOST_DAYS) {
+            if (days == MOST_DAYS || page.lookedAt >= MOST_LOOKED_AT) {
                 return page.done(OperationIds.prefix(endOf(day)));
             }
             if (!page.read(OperationItem.DAY, day.toString(), first, after)) {

@@ -2,7 +2,6 @@ package dev.curfew.functions.console;
 
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.control.Explanation;
-import dev.curfew.control.FleetExplanation;
 import dev.curfew.control.FleetUnavailableException;
 import dev.curfew.control.UnservableException;
 import dev.curfew.functions.wake.UrlRequest;
@@ -87,9 +86,9 @@ public final class Console {
         }
         return switch (path) {
             case "/" -> {
-                FleetExplanation fleet = facts.fleet(deadline);
+                ConsoleFacts.Look look = facts.look(deadline);
                 yield show(
-                        "fleet", "Fleet", guest, FleetPage.values(fleet, facts.problems(fleet), query, shell.base()));
+                        "fleet", "Fleet", guest, FleetPage.values(look.fleet(), look.problems(), query, shell.base()));
             }
             case "/week" ->
                 show("week", "Week", guest, WeekPage.values(facts.fleet(deadline), parts, query, shell.base()));
@@ -151,8 +150,8 @@ public final class Console {
         }
         return switch (path) {
             case "/fleet" -> {
-                FleetExplanation fleet = facts.fleet(deadline);
-                yield Shell.json(200, ConsoleApi.fleet(fleet, facts.problems(fleet), query));
+                ConsoleFacts.Look look = facts.look(deadline);
+                yield Shell.json(200, ConsoleApi.fleet(look.fleet(), look.problems(), query));
             }
             case "/history" -> Shell.json(200, ConsoleApi.history(facts.history(query)));
             case "/savings" ->

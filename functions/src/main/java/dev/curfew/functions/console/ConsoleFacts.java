@@ -11,7 +11,9 @@ import dev.curfew.savings.SavingsReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Asks for what pages and the API show: one place, so that both tell the same. */
 final class ConsoleFacts {
@@ -32,16 +34,25 @@ final class ConsoleFacts {
         return parts.home().explainer().explainAll(deadline);
     }
 
-    /** Returns what is wrong with a fleet, failures of the last day included. */
-    List<Problem> problems(FleetExplanation fleet) {
+    /**
+     * A fleet, and what is wrong with it.
+     *
+     * @param problems the most urgent first, failures of the last day included
+     */
+    record Look(FleetExplanation fleet, List<Problem> problems) {}
+
+    /** Looks at the fleet, the history and the dead letters, all at once. */
+    Look look(Deadline deadline) {
         OperationSearch lately =
-                OperationSearch.of(fleet.at().minus(LATELY), fleet.at().plusSeconds(60));
-        return Problems.of(
-                fleet,
-                parts.history()
-                        .newest(lately.with(OperationStatus.FAILED), MOST_FAILED)
-                        .operations(),
-                parts.deadLetters().count());
+                OperationSearch.of(now().minus(LATELY), now().plusSeconds(60)).with(OperationStatus.FAILED);
+        List<Supplier<Object>> questions = List.of(
+                () -> fleet(deadline),
+                () -> parts.history().newest(lately, MOST_FAILED),
+                () -> parts.deadLetters().count());
+        List<Object> answers = parts.concurrency().map(questions, Supplier::get);
+        FleetExplanation fleet = (FleetExplanation) answers.get(0);
+        OperationPage failed = (OperationPage) answers.get(1);
+        return new Look(fleet, Problems.of(fleet, failed.operations(), (OptionalInt) answers.get(2)));
     }
 
     /** Explains a service; throws UnservableException if there is none of that name. */

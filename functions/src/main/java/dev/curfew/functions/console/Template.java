@@ -1,9 +1,11 @@
 package dev.curfew.functions.console;
 
+import com.samskivert.mustache.BasicCollector;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import java.io.StringReader;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +21,7 @@ final class Template {
                     new String[][] {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}}))
             .defaultValue("")
             .emptyStringIsFalse(true)
+            .withCollector(new MapsOnly())
             .withLoader(name -> new StringReader(compact(Resource.text(name + ".html"))));
 
     private final com.samskivert.mustache.Template compiled;
@@ -44,5 +47,13 @@ final class Template {
 
     private static String compact(String text) {
         return INDENT.matcher(text.strip()).replaceAll("");
+    }
+
+    /** Looks names up in maps and lists only: a text in a hole of the name {@code lines} has a method of that name. */
+    private static final class MapsOnly extends BasicCollector {
+        @Override
+        public <K, V> Map<K, V> createFetcherCache() {
+            return new ConcurrentHashMap<>();
+        }
     }
 }

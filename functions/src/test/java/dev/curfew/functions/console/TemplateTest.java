@@ -18,12 +18,14 @@ class TemplateTest {
             {{#list}}[{{n}}{{.}}]{{/list}}            | [outer1][outer2]
             {{#maps}}[{{n}}{{^m}}-{{/m}}]{{/maps}}    | [1][outer-][-]
             {{#map}}{{m}}{{n}}{{/map}}                | innerouter
+            {{#lines}}{{lines}}{{/lines}}{{strip}}    | text
             """)
     void holes_are_filled(String template, String html) {
         Values nothing = new Values().put("n", null).put("m", "");
         Map<String, Object> values = Map.of(
                 "a", "<b>&\"'",
                 "n", "outer",
+                "lines", "text",
                 "list", List.of(1, 2),
                 "maps", List.of(Map.of("n", 1, "m", true), Map.of(), nothing.map()),
                 "map", Map.of("m", "inner"));
