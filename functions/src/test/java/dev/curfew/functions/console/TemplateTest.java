@@ -23,12 +23,18 @@ class TemplateTest {
     void holes_are_filled(String template, String html) {
         Values nothing = new Values().put("n", null).put("m", "");
         Map<String, Object> values = Map.of(
-                "a", "<b>&\"'",
-                "n", "outer",
-                "lines", "text",
-                "list", List.of(1, 2),
-                "maps", List.of(Map.of("n", 1, "m", true), Map.of(), nothing.map()),
-                "map", Map.of("m", "inner"));
+                "a",
+                "<b>&\"'",
+                "n",
+                "outer",
+                "lines",
+                "text",
+                "list",
+                List.of(1, 2),
+                "maps",
+                List.of(Map.of("n", 1, "m", true), Map.of(), nothing.map()),
+                "map",
+                Map.of("m", "inner"));
         assertThat(Template.of(template).render(values)).isEqualTo(html);
     }
 
