@@ -64,7 +64,8 @@ class ConsoleTest {
         assertThat(stage.post("/services/shop-api", "do=release").status()).isEqualTo(303);
         stage.tick();
         assertThat(status()).isEqualTo("PAUSED");
-        assertThat(stage.get("/services/shop-api", "did=release").body()).contains("Released");
+        assertThat(stage.get("/services/shop-api", "did=release").body())
+                .contains("Released", "mia@example.com released it at");
 
         assertThat(stage.post("/services/shop-api", "do=pause&for=1d").status()).isEqualTo(303);
         assertThat(stage.get("/services/shop-api", "").body()).contains("Kept asleep until");

@@ -4,6 +4,7 @@ import dev.curfew.apprunner.Action;
 import dev.curfew.control.LeaseRequest;
 import dev.curfew.control.Selection;
 import dev.curfew.history.Lease;
+import dev.curfew.history.Release;
 import dev.curfew.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class LeaseRequests {
         Optional<String> reason = detail.optionalString("reason", RequestTexts.REASON);
         if (type.equals(RELEASE)) {
             detail.allowOnly(Set.of("service", "tags", "reason", "requestedBy"));
-            return new LeaseRequest(id, at, selection, null);
+            return new LeaseRequest(id, at, selection, new Release(requestedBy.orElse(null), reason.orElse(null)));
         }
         detail.allowOnly(Set.of("service", "tags", "for", "until", "reason", "requestedBy"));
         Lease lease = Lease.of(

@@ -7,6 +7,7 @@ import dev.curfew.control.PauseConfirmer;
 import dev.curfew.control.ScheduleAnswer;
 import dev.curfew.control.TickReport;
 import dev.curfew.control.UnservableException;
+import dev.curfew.history.Lease;
 import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
 import java.time.Instant;
@@ -89,8 +90,8 @@ public final class ServeRequestsFunction extends EventFunction {
         wiring.meter().count(Summary.figures(report));
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("selected", request.selection().words());
-        if (request.lease() != null) {
-            summary.put("until", request.lease().until().toString());
+        if (request.wish() instanceof Lease lease) {
+            summary.put("until", lease.until().toString());
         }
         summary.putAll(Summary.of(report));
         return summary;

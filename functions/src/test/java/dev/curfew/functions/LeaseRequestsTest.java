@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.apprunner.Action;
 import dev.curfew.control.LeaseRequest;
+import dev.curfew.history.Lease;
+import dev.curfew.history.Release;
 import dev.curfew.json.BadJsonException;
 import dev.curfew.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +28,17 @@ class LeaseRequestsTest {
     void a_lease_begins_when_it_was_asked_for_and_has_an_end(String type, String detail, Instant until) {
         LeaseRequest request = read(type, detail);
         assertThat(request.at()).isEqualTo("2026-11-23T21:15:00Z");
-        assertThat(Objects.requireNonNull(request.lease()).until()).isEqualTo(until);
-        assertThat(request.lease().action()).isEqualTo(type.startsWith("Resume") ? Action.RESUME : Action.PAUSE);
+        assertThat(request.wish()).isInstanceOfSatisfying(Lease.class, lease -> {
+            assertThat(lease.until()).isEqualTo(until);
+            assertThat(lease.action()).isEqualTo(type.startsWith("Resume") ? Action.RESUME : Action.PAUSE);
+        });
+    }
+
+    @Test
+    void a_release_says_who_and_why() {
+        assertThat(read("Release Requested", "{\"service\":\"shop-api\",\"requestedBy\":\"mia\",\"reason\":\"demo\"}")
+                        .wish())
+                .isEqualTo(new Release("mia", "demo"));
     }
 
     @ParameterizedTest(name = "{0} {1}")

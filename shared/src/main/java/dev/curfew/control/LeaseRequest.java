@@ -1,8 +1,7 @@
 package dev.curfew.control;
 
-import dev.curfew.history.Lease;
+import dev.curfew.history.Wish;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody asks for services to be kept awake or asleep, or to be released.
@@ -10,10 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param id the id of the event that carries it; the same event twice has its effect once
  * @param at when it was asked for
  * @param selection which services
- * @param lease the lease to grant; null to release whatever lease there is
+ * @param wish the lease to grant, or the end of whatever lease there is
  */
-public record LeaseRequest(
-        String id,
-        Instant at,
-        Selection selection,
-        @Nullable Lease lease) {}
+public record LeaseRequest(String id, Instant at, Selection selection, Wish wish) {}

@@ -9,6 +9,7 @@ import dev.curfew.history.BoundaryMark.Source;
 import dev.curfew.history.Cause;
 import dev.curfew.history.CronAction;
 import dev.curfew.history.Lease;
+import dev.curfew.history.Release;
 import dev.curfew.history.ServiceState;
 import dev.curfew.schedule.Boundary;
 import dev.curfew.schedule.DesiredState;
@@ -110,8 +111,18 @@ record Opinion(
 
     /** Returns this opinion as it speaks anew at the end of a lease that held it back. */
     private Opinion afterLease(Lease lease) {
-        Supplier<String> since = () -> "The lease ended at " + lease.until() + ". " + sentence();
-        return new Opinion(voice, desired, lease.end(), Cause.LEASE_END, since, null);
+        Release release = lease.release();
+        Supplier<String> since = () -> ended(lease.until(), release) + sentence();
+        String by = release == null ? null : release.requestedBy();
+        return new Opinion(voice, desired, lease.end(), Cause.LEASE_END, since, by);
+    }
+
+    private static String ended(Instant at, @Nullable Release release) {
+        if (release == null) {
+            return "The lease ended at " + at + ". ";
+        }
+        return (release.requestedBy() == null ? "Somebody" : release.requestedBy()) + " released it at " + at
+                + (release.reason() == null ? "" : ": " + release.reason()) + ". ";
     }
 
     private static DesiredState desired(Action action) {

@@ -6,6 +6,7 @@ import dev.curfew.apprunner.Service;
 import dev.curfew.history.FleetMemory;
 import dev.curfew.history.FleetStates;
 import dev.curfew.history.Lease;
+import dev.curfew.history.Release;
 import dev.curfew.history.ServiceState;
 import dev.curfew.text.Excerpt;
 import dev.curfew.text.Spelling;
@@ -62,15 +63,16 @@ public final class RequestServer {
         if (state.servedOrOvertaken(request.id(), request.at())) {
             return state;
         }
-        Lease lease = request.lease() == null
-                ? released(state.lease())
-                : request.lease().after(state.lease());
+        Lease lease = switch (request.wish()) {
+            case Lease granted -> granted.after(state.lease());
+            case Release release -> released(state.lease(), release);
+        };
         return state.withLease(lease, request.id(), request.at());
     }
 
-    private @Nullable Lease released(@Nullable Lease lease) {
+    private @Nullable Lease released(@Nullable Lease lease, Release release) {
         Instant now = clock.instant();
-        return lease == null || !lease.holdsAt(now) ? lease : lease.endedAt(now);
+        return lease == null || !lease.holdsAt(now) ? lease : lease.releasedAt(now, release);
     }
 
     private static List<Service> select(Fleet fleet, Selection selection) {

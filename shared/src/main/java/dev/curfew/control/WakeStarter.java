@@ -66,12 +66,12 @@ public final class WakeStarter {
 
     /** Returns the lease of a visit. One that somebody asked for and that ends later keeps its end. */
     private static Lease granted(@Nullable Lease before, Instant at, Duration session) {
-        Lease visit = new Lease(Action.RESUME, at, at.plus(session), VISITOR, null, session).after(before);
+        Lease visit = Lease.ofVisit(at, at.plus(session), VISITOR, session).after(before);
         if (before != null
                 && before.action() == Action.RESUME
                 && before.holdsAt(at)
                 && before.until().isAfter(visit.until())) {
-            return new Lease(Action.RESUME, visit.from(), before.until(), VISITOR, null, before.session());
+            return Lease.ofVisit(visit.from(), before.until(), VISITOR, before.session());
         }
         return visit;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, as far as they said
  * @param session how long the service stays awake after the last visit, where a visit granted it; null where somebody
  *     asked for an end of their own
+ * @param release who ended it before its time; null where nobody did
  */
 public record Lease(
         Action action,
@@ -22,7 +23,9 @@ public record Lease(
         Instant until,
         @Nullable String requestedBy,
         @Nullable String reason,
-        @Nullable Duration session) {
+        @Nullable Duration session,
+        @Nullable Release release)
+        implements Wish {
 
     /** Checks the action. */
     public Lease {
@@ -32,7 +35,7 @@ public record Lease(
     /** Returns a lease with an end of its own. */
     public static Lease of(
             Action action, Instant from, Instant until, @Nullable String requestedBy, @Nullable String reason) {
-        return new Lease(action, from, until, requestedBy, reason, null);
+        return new Lease(action, from, until, requestedBy, reason, null, null);
     }
 
     /** Tells whether the lease holds at an instant; one granted by a host whose clock is ahead holds already. */
@@ -40,9 +43,19 @@ public record Lease(
         return instant.isBefore(until);
     }
 
-    /** Returns this lease ended at an instant. */
+    /** Returns a lease that a visit grants, and later ones prolong. */
+    public static Lease ofVisit(Instant from, Instant until, String visitor, @Nullable Duration session) {
+        return new Lease(Action.RESUME, from, until, visitor, null, session, null);
+    }
+
+    /** Returns this lease with another end, which nobody asked for. */
     public Lease endedAt(Instant end) {
-        return new Lease(action, from, end, requestedBy, reason, session);
+        return new Lease(action, from, end, requestedBy, reason, session, null);
+    }
+
+    /** Returns this lease as somebody has ended it at an instant. */
+    public Lease releasedAt(Instant end, Release by) {
+        return new Lease(action, from, end, requestedBy, reason, session, by);
     }
 
     /**
@@ -52,7 +65,7 @@ public record Lease(
     public Lease after(@Nullable Lease before) {
         return before == null || from.isAfter(before.from)
                 ? this
-                : new Lease(action, before.from.plusMillis(1), until, requestedBy, reason, session);
+                : new Lease(action, before.from.plusMillis(1), until, requestedBy, reason, session, release);
     }
 
     /** Returns the boundary at which it begins. */

@@ -44,6 +44,11 @@ final class StateItem {
                     .text("leaseRequestedBy", s.lease().requestedBy())
                     .text("leaseReason", s.lease().reason())
                     .text("leaseSession", s.lease().session());
+            if (s.lease().release() != null) {
+                item.number("leaseReleased", 1)
+                        .text("leaseReleasedBy", s.lease().release().requestedBy())
+                        .text("leaseReleaseReason", s.lease().release().reason());
+            }
         }
         if (s.cronAction() != null) {
             item.text("cronAction", s.cronAction().action())
@@ -101,6 +106,9 @@ final class StateItem {
                 item.instant("leaseUntil"),
                 item.optionalText("leaseRequestedBy"),
                 item.optionalText("leaseReason"),
-                item.optional("leaseSession", Duration::parse));
+                item.optional("leaseSession", Duration::parse),
+                item.has("leaseReleased")
+                        ? new Release(item.optionalText("leaseReleasedBy"), item.optionalText("leaseReleaseReason"))
+                        : null);
     }
 }

@@ -12,6 +12,7 @@ import dev.curfew.history.FleetMemory;
 import dev.curfew.history.Lease;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationStatus;
+import dev.curfew.history.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -198,13 +199,21 @@ class CurfewTest {
         parts.passes(Duration.ofMinutes(2));
         tick();
         Selection selection = new Selection.ByName(Set.of(shop.text()));
-        parts.curfew.requests().serve(new LeaseRequest("event-2", parts.now(), selection, null), Deadline.NONE);
+        parts.curfew
+                .requests()
+                .serve(
+                        new LeaseRequest("event-2", parts.now(), selection, new Release("ada", "demo is over")),
+                        Deadline.NONE);
         parts.passes(Duration.ofMinutes(1));
         tick();
         assertThat(parts.status(shop)).isEqualTo("PAUSED");
+        Operation pause = parts.history.latest(shop, 1).getFirst();
+        assertThat(pause.cause()).isEqualTo(Cause.LEASE_END);
+        assertThat(pause.requestedBy()).isEqualTo("ada");
+        assertThat(pause.reason()).startsWith("ada released it at ").contains(": demo is over. `never`: paused");
         parts.curfew
                 .requests()
-                .serve(new LeaseRequest("event-3", request.at(), selection, request.lease()), Deadline.NONE);
+                .serve(new LeaseRequest("event-3", request.at(), selection, request.wish()), Deadline.NONE);
         assertThat(parts.status(shop)).isEqualTo("PAUSED");
     }
 

@@ -301,7 +301,7 @@ class IdlePauserTest {
         ServiceArn shop = parts.service("shop-api", "PAUSED", Map.of("curfew:schedule", "never"));
         tick();
         Instant until = Instant.parse("2026-11-23T09:00:00Z");
-        lease(shop, new Lease(Action.RESUME, parts.now(), until, "visitor", "woken", Duration.ofHours(1)));
+        lease(shop, Lease.ofVisit(parts.now(), until, "visitor", Duration.ofHours(1)));
         visit(shop, "08:20", 1);
         visit(shop, "09:05", 1);
         at("08:45");

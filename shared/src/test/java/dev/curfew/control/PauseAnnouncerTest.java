@@ -2,7 +2,6 @@ package dev.curfew.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.apprunner.Action;
 import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.history.Announcement;
@@ -120,7 +119,7 @@ class PauseAnnouncerTest {
     }
 
     private void keepAwakeUntil(String until, @Nullable Duration session) {
-        Lease lease = new Lease(Action.RESUME, parts.now(), Instant.parse(until), "mia", null, session);
+        Lease lease = Lease.ofVisit(parts.now(), Instant.parse(until), "mia", session);
         parts.curfew
                 .requests()
                 .serve(

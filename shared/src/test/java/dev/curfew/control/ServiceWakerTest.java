@@ -58,8 +58,7 @@ class ServiceWakerTest {
         assertThat(report.visit()).isEqualTo(new Visit.Waking("shop", came, Visit.Estimate.GUESS, false));
         assertThat(report.woken()).isNotNull();
         assertThat(parts.calls("ResumeService")).isEqualTo(1);
-        assertThat(lease(shop))
-                .isEqualTo(new Lease(Action.RESUME, came, came.plus(SESSION), "a visitor", null, SESSION));
+        assertThat(lease(shop)).isEqualTo(Lease.ofVisit(came, came.plus(SESSION), "a visitor", SESSION));
         assertThat(newest(shop).requestedBy()).isEqualTo("a visitor");
 
         parts.passes(Duration.ofSeconds(30));

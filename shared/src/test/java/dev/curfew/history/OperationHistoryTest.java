@@ -23,7 +23,14 @@ class OperationHistoryTest {
     private ServiceState state = parts.states
             .put(ServiceState.firstSeen(shop, "never", DUSK)
                     .withLease(
-                            new Lease(Action.RESUME, DUSK, DUSK.plusSeconds(60), "mia", "why not", Duration.ofHours(1)),
+                            new Lease(
+                                    Action.RESUME,
+                                    DUSK,
+                                    DUSK.plusSeconds(60),
+                                    "mia",
+                                    "why not",
+                                    Duration.ofHours(1),
+                                    new Release("ada", null)),
                             "e-1",
                             DUSK)
                     .withUrl("a1b2c3d4e5.eu-central-1.awsapprunner.com")

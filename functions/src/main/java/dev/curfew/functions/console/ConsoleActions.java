@@ -8,6 +8,8 @@ import dev.curfew.control.PartlyServedException;
 import dev.curfew.control.Selection;
 import dev.curfew.control.UnservableException;
 import dev.curfew.history.Lease;
+import dev.curfew.history.Release;
+import dev.curfew.history.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -43,23 +45,23 @@ final class ConsoleActions {
         String deed = form.text("do");
         Instant now = parts.clock().instant();
         try {
-            Lease lease = switch (deed) {
+            Wish wish = switch (deed) {
                 case "keep-awake" -> lease(Action.RESUME, form, guest, now);
                 case "pause" -> lease(Action.PAUSE, form, guest, now);
-                case "release" -> null;
+                case "release" -> new Release(guest.principal(), reason(form));
                 default ->
                     throw new IllegalArgumentException(
                             "There is no such action. Expected keep-awake, pause or release.");
             };
-            return serve(service, deed, lease, now, deadline);
+            return serve(service, deed, wish, now, deadline);
         } catch (IllegalArgumentException e) {
             return new Outcome.Refused(400, "That cannot be asked for", String.valueOf(e.getMessage()));
         }
     }
 
-    private Outcome serve(String service, String deed, @Nullable Lease lease, Instant now, Deadline deadline) {
+    private Outcome serve(String service, String deed, Wish wish, Instant now, Deadline deadline) {
         LeaseRequest request =
-                new LeaseRequest(UUID.randomUUID().toString(), now, new Selection.ByName(Set.of(service)), lease);
+                new LeaseRequest(UUID.randomUUID().toString(), now, new Selection.ByName(Set.of(service)), wish);
         try {
             parts.home().requests().serve(request, deadline);
             return new Outcome.Done(deed);
@@ -75,10 +77,14 @@ final class ConsoleActions {
         if (lasting.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("At most " + LONGEST.toDays() + " days can be asked for.");
         }
+        return Lease.of(action, now, now.plus(lasting), guest.principal(), reason(form));
+    }
+
+    private static @Nullable String reason(Parameters form) {
         String reason = form.text("why");
         if (reason.length() > LONGEST_REASON) {
             throw new IllegalArgumentException("A reason has at most " + LONGEST_REASON + " characters.");
         }
-        return Lease.of(action, now, now.plus(lasting), guest.principal(), reason.isEmpty() ? null : reason);
+        return reason.isEmpty() ? null : reason;
     }
 }
