@@ -2,6 +2,7 @@ package dev.curfew.cli;
 
 import dev.curfew.cli.Asked.Result;
 import dev.curfew.control.Explanation;
+import dev.curfew.functions.Principals;
 import dev.curfew.history.Operation;
 import dev.curfew.json.JsonText;
 import java.time.Instant;
@@ -71,18 +72,9 @@ final class Asking {
             return local.isBlank() ? "somebody" : local;
         }
         try (StsClient sts = live.stack().clients().build(StsClient.builder(), 3)) {
-            String arn = sts.getCallerIdentity(r -> {}).arn();
-            return name(arn);
+            return Principals.name(sts.getCallerIdentity(r -> {}).arn());
         } catch (SdkException e) {
             return local.isBlank() ? "somebody" : local; // a request by somebody without the right to say who they are
         }
-    }
-
-    /** Returns the name in an ARN: `mia` of a user, `Admin/mia` of a role's session. */
-    static String name(String arn) {
-        String resource = arn.substring(arn.lastIndexOf(':') + 1);
-        return resource.startsWith("assumed-role/")
-                ? resource.substring("assumed-role/".length())
-                : resource.substring(resource.lastIndexOf('/') + 1);
     }
 }

@@ -39,8 +39,13 @@ final class ConsoleCommand implements Callable<Integer> {
             description = "Ask for a link that permits to keep services awake or asleep, and to release them.")
     private boolean operator;
 
-    @Option(names = "--json", description = "Print one JSON object: url, expires, principal and role.")
+    @Option(
+            names = "--json",
+            description = "The same as --output json: one object with url, expires, principal and role.")
     private boolean json;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Mixin
     private StackOptions options = new StackOptions();
@@ -56,7 +61,7 @@ final class ConsoleCommand implements Callable<Integer> {
         Stack stack = options.find(terminal.environment());
         String function = operator ? "OperatorLink" : "ReaderLink";
         SignedCall.Reply reply = ask(stack.clients(), address(stack, function + "Url"), function);
-        terminal.out().println(json ? reply.body().strip() : url(reply.body()));
+        terminal.out().println(json || output.json() ? reply.body().strip() : url(reply.body()));
         return 0;
     }
 

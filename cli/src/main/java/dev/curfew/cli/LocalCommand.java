@@ -102,6 +102,9 @@ final class LocalCommand implements Callable<Integer> {
                                     .collect(Collectors.joining(", "))
                             + ". What cannot be served goes to the queue " + system.deadLettersUrl());
             terminal.out().println(visits(system));
+            terminal.out()
+                    .println("See all of it in a browser: open what `curfew console --operator --endpoint-url "
+                            + system.endpoint() + "` prints");
             CountDownLatch ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
             system.lambda().invokeLater("EnforceSchedules", "{}"); // not everybody wants to wait for the full minute

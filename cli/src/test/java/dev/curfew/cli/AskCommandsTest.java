@@ -179,14 +179,4 @@ class AskCommandsTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.lines().getLast()).startsWith("shop-web  failed: not ended in time");
     }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({
-        "arn:aws:iam::123456789012:user/ops/mia, mia",
-        "arn:aws:sts::123456789012:assumed-role/Admin/mia@example.com, Admin/mia@example.com",
-        "arn:aws:iam::123456789012:root, root"
-    })
-    void people_are_called_as_in_their_arn(String arn, String name) {
-        assertThat(Asking.name(arn)).isEqualTo(name);
-    }
 }

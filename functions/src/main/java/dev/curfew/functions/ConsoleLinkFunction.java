@@ -97,13 +97,13 @@ public final class ConsoleLinkFunction implements RequestStreamHandler, Rehearse
         return answer(200, fields);
     }
 
-    /** Returns who asks, without what all ARNs begin with: {@code user/mia} or {@code assumed-role/Admin/mia}. */
+    /** Returns who asks, as IAM knows them. */
     private static Optional<String> principal(JsonObject event) {
         return event.object("requestContext")
                 .optionalObject("authorizer")
                 .flatMap(authorizer -> authorizer.optionalObject("iam"))
                 .map(iam -> iam.string("userArn"))
-                .map(arn -> arn.substring(arn.lastIndexOf(':') + 1))
+                .map(Principals::name)
                 .filter(name -> !name.isBlank() && name.length() <= LONGEST_NAME);
     }
 
