@@ -66,7 +66,9 @@ class HostileEventTest {
             "DeclareSchedules schedule-resource-create",
             "DeclareSchedules schedule-resource-update",
             "DeclareSchedules schedule-resource-delete",
-            "WakePage wake-page-visit");
+            "WakePage wake-page-visit",
+            "Console console-page",
+            "Console console-keep-awake");
     private static final String TICKS = "target-ticks";
 
     private static final VirtualClock CLOCK = new VirtualClock(Instant.parse("2026-11-23T21:16:00Z"));
@@ -214,7 +216,7 @@ class HostileEventTest {
 
     @BeforeContainer
     static void begin() throws IOException {
-        system = WholeSystem.start(CLOCK, Map.of("WakeUrl", "PUBLIC"), HostileJson::onTheWire);
+        system = WholeSystem.start(CLOCK, Map.of("WakeUrl", "PUBLIC", "ConsoleAccess", "JWT"), HostileJson::onTheWire);
         dynamoDb = AwsClients.at(system.endpoint(), "eu-central-1").dynamoDb();
         systemWithTargets =
                 WholeSystem.start(CLOCK, Map.of("TargetAccounts", "123456789012,210987654321"), TrustPolicy.EVERYBODY);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.ResponseBucket;
 import dev.curfew.emulator.SeedService;
+import dev.curfew.local.LocalAccount;
 import dev.curfew.local.LocalSystem;
 import dev.curfew.local.Template;
 import dev.curfew.local.TemplateFunction;
@@ -19,8 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeployedJarTest {
     private static final Path ROOT = Path.of("..");
     private static final Template ALONE = Template.read(ROOT.resolve("template.yaml"), Map.of());
-    private static final Template WITH_TARGETS =
-            Template.read(ROOT.resolve("template.yaml"), Map.of("TargetAccounts", "123456789012", "WakeUrl", "PUBLIC"));
+    private static final Template WITH_TARGETS = Template.read(
+            ROOT.resolve("template.yaml"),
+            Map.of(
+                    "TargetAccounts", "123456789012",
+                    "WakeUrl", "PUBLIC",
+                    "ConsoleAccess", "LINK",
+                    "LinkSecretArn", LocalAccount.DEFAULT.arn("secretsmanager", "secret:curfew-links")));
 
     @TempDir
     Path folder;
@@ -45,6 +51,9 @@ class DeployedJarTest {
             EnforceTarget    | target-ticks              | response | {"batchItemFailures":[]}
             DeclareSchedules | schedule-resource-create  | response | "result":"`shop-office` is stored"
             WakePage         | wake-page-visit           | response | "X-Curfew-State":"UNKNOWN"
+            Console          | console-page              | response | "statusCode":401
+            ReaderLink       | console-link              | response | /console/enter?pass=
+            OperatorLink     | console-link              | response | \"principal\":\"Admin/mia\",\"role\":\"OPERATOR\"
             """)
     void every_function_answers(String function, String event, String kind, String expected) throws Exception {
         assertThat(RuntimeProcess.JAR)

@@ -23,7 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What happens before Lambda takes a snapshot, under its real Java runtime interface client. */
 class SnapshotTest {
     private static final Template TEMPLATE = Template.read(
-            Path.of("..", "template.yaml"), Map.of("TargetAccounts", "123456789012", "WakeUrl", "PUBLIC"));
+            Path.of("..", "template.yaml"),
+            Map.of(
+                    "TargetAccounts", "123456789012",
+                    "WakeUrl", "PUBLIC",
+                    "ConsoleAccess", "LINK",
+                    "LinkSecretArn", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:links"));
 
     /** Classes that a function needs only where there are targets, and the last one of all. */
     private static final Map<String, List<String>> LOADED = Map.of(
