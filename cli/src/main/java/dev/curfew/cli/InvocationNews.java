@@ -1,6 +1,6 @@
 package dev.curfew.cli;
 
-import dev.curfew.functions.wake.UrlRequest;
+import dev.curfew.functions.url.UrlRequest;
 import dev.curfew.functions.wake.WakeAnswer;
 import dev.curfew.functions.wake.WakeRoute;
 import dev.curfew.json.JsonObject;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.curfew.functions.wake.UrlResponse;
+import dev.curfew.functions.url.UrlResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.functions.AwsClients;
-import dev.curfew.functions.wake.UrlResponse;
+import dev.curfew.functions.url.UrlResponse;
 import dev.curfew.history.LongHistory;
 import dev.curfew.json.JsonObject;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.curfew.functions.console.Entrance;
 import dev.curfew.functions.console.Pass;
 import dev.curfew.functions.console.PassOffice;
-import dev.curfew.functions.wake.UrlResponse;
+import dev.curfew.functions.url.UrlResponse;
 import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.curfew.functions.console;
 
-import dev.curfew.functions.wake.UrlRequest;
-import dev.curfew.functions.wake.UrlResponse;
+import dev.curfew.functions.url.UrlRequest;
+import dev.curfew.functions.url.UrlResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.curfew.functions.console;
 
 import dev.curfew.functions.console.Pass.Kind;
-import dev.curfew.functions.wake.UrlRequest;
+import dev.curfew.functions.url.UrlRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

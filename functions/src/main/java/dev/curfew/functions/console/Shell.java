@@ -1,6 +1,6 @@
 package dev.curfew.functions.console;
 
-import dev.curfew.functions.wake.UrlResponse;
+import dev.curfew.functions.url.UrlResponse;
 import dev.curfew.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,5 +1,6 @@
 package dev.curfew.functions.wake;
 
+import dev.curfew.functions.url.UrlRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

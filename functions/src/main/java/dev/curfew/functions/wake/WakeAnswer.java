@@ -3,6 +3,8 @@ package dev.curfew.functions.wake;
 import dev.curfew.control.Doorbell;
 import dev.curfew.control.GroupMember;
 import dev.curfew.control.Visit;
+import dev.curfew.functions.url.UrlRequest;
+import dev.curfew.functions.url.UrlResponse;
 import dev.curfew.json.JsonText;
 import dev.curfew.link.Link;
 import java.net.URI;

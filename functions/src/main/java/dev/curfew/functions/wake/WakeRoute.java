@@ -1,5 +1,6 @@
 package dev.curfew.functions.wake;
 
+import dev.curfew.functions.url.UrlRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import dev.curfew.functions.console.Admission.Leaving;
 import dev.curfew.functions.console.Admission.Refused;
 import dev.curfew.functions.console.Guest.Role;
 import dev.curfew.functions.console.Pass.Kind;
-import dev.curfew.functions.wake.UrlRequest;
+import dev.curfew.functions.url.UrlRequest;
 import dev.curfew.link.Seal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.apprunner.Action;
 import dev.curfew.control.GroupMember;
 import dev.curfew.control.Visit;
+import dev.curfew.functions.url.UrlRequest;
+import dev.curfew.functions.url.UrlResponse;
 import dev.curfew.history.Lease;
 import dev.curfew.json.JsonObject;
 import java.net.URI;

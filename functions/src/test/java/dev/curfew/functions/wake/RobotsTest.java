@@ -2,6 +2,7 @@ package dev.curfew.functions.wake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.functions.url.UrlRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.curfew.apprunner.Action;
 import dev.curfew.control.Doorbell;
 import dev.curfew.control.Visit;
+import dev.curfew.functions.url.UrlRequest;
+import dev.curfew.functions.url.UrlResponse;
 import dev.curfew.history.Lease;
 import dev.curfew.json.JsonObject;
 import java.net.URI;

@@ -2,6 +2,7 @@ package dev.curfew.functions.wake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.functions.url.UrlRequest;
 import java.net.URI;
 import java.util.Map;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package dev.curfew.functions.wake;
+package dev.curfew.functions.url;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.curfew.functions.wake;
+package dev.curfew.functions.url;
 
 import dev.curfew.json.JsonObject;
 import java.nio.charset.StandardCharsets;
