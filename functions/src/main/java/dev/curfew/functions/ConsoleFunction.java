@@ -107,7 +107,10 @@ public final class ConsoleFunction implements RequestStreamHandler, Rehearsed {
             case Admission.Admitted(Guest guest) -> serve(below, guest, deadline);
             case Admission.Entering(String cookie) -> door.entering(cookie);
             case Admission.Leaving(String cookie) -> door.leaving(cookie);
-            case Admission.Refused refused -> door.refused(refused, request);
+            case Admission.Refused refused -> {
+                LOG.info("refused", entry("path", below.path()), entry("status", refused.status()));
+                yield door.refused(refused, request);
+            }
         };
     }
 

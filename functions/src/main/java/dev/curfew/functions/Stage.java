@@ -72,6 +72,8 @@ final class Stage implements SdkHttpClient {
                     + "\",\"Tags\":[{\"Key\":\"curfew:schedule\",\"Value\":\"never\"}]}]}",
             "AWSEvents.PutEvents",
             "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"rehearsal\"}]}",
+            "DynamoDB_20120810.Query",
+            "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}",
             QUERY,
             ASSUMED);
 
