@@ -40,6 +40,8 @@ class EventSchemasTest {
         "outcome-pauses-held, pauses-held, true",
         "outcome-pause-upcoming, pause-upcoming, true",
         "outcome-pause-upcoming-with-link, pause-upcoming, true",
+        "outcome-savings-reported, savings-reported, true",
+        "outcome-pause-upcoming, savings-reported, false",
         "outcome-pauses-held, pause-upcoming, false",
         "outcome-pause-upcoming, outcome, false",
         "outcome-pauses-held, outcome, false",

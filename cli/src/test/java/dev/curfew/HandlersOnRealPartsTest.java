@@ -228,6 +228,7 @@ class HandlersOnRealPartsTest {
                         .isEqualTo("20261123T180003.120Z-4f9c2b1a"));
         publishes("history-stream-hold", "outcome-pauses-held");
         publishes("history-stream-announcement", "outcome-pause-upcoming");
+        publishes("history-stream-report", "outcome-savings-reported");
     }
 
     private void publishes(String stream, String expected) {

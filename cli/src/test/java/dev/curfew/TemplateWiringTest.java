@@ -54,14 +54,17 @@ class TemplateWiringTest {
         "history-stream, ''",
         "history-stream-announcement, ''",
         "history-stream-hold, ''",
+        "history-stream-report, ''",
         "outcome-operation-succeeded, ''",
         "outcome-pause-upcoming, ''",
         "outcome-pause-upcoming-with-link, ''",
         "outcome-pauses-held, ''",
+        "outcome-savings-reported, ''",
         "pause-idle, ''",
         "pause-requested, ServeRequests",
         "pauses-confirmed, ServeRequests",
         "release-requested, ServeRequests",
+        "report-savings, ''",
         "resume-requested, ServeRequests",
         "resume-requested-by-tags, ServeRequests",
         "schedule-deleted, ServeRequests",
@@ -105,7 +108,9 @@ class TemplateWiringTest {
                 .filter(ScheduleTrigger.class::isInstance)
                 .map(ScheduleTrigger.class::cast)
                 .toList();
-        assertThat(schedules).extracting(ScheduleTrigger::name).containsExactly("Tick", "FridayEvening", "Idle");
+        assertThat(schedules)
+                .extracting(ScheduleTrigger::name)
+                .containsExactly("Tick", "FridayEvening", "Idle", "DailySavings");
         assertThat(schedules.getFirst().enabled()).isTrue();
         assertThat(schedules.get(1).enabled())
                 .as("an example must not act unasked")

@@ -51,8 +51,11 @@ public final class WakeParts {
                 wiring.schedules(),
                 wiring.outages(),
                 wiring.publisher(),
+                wiring.savings(),
                 wiring.targetTicks(),
-                new Reception(waker, HttpDoorbell.inAws(clock), Robots.knowing(List.of()), false, null)));
+                new Reception(waker, HttpDoorbell.inAws(clock), Robots.knowing(List.of()), false, null),
+                null,
+                null));
     }
 
     private static Wiring wiring(Settings settings, AwsClients clients, InstantSource clock) {

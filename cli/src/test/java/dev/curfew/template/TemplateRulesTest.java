@@ -139,7 +139,7 @@ class TemplateRulesTest {
         description         | EventBus                             | Outputs                        | Description: ARN                                | Comment: ARN
         console             | LogLevel                             | Metadata                       | LogLevel,                                       | ~~
         console             | LogLevels                            | Metadata                       | LogLevel,                                       | LogLevel, LogLevels,
-        unused              | MemoryPrice                          | Dashboard                      | * ${MemoryPrice}                                | * 0.007
+        unused              | TargetConcurrency                    | EnforceTarget                  | MaximumConcurrency: !Ref TargetConcurrency      | MaximumConcurrency: 20
         unused              | WithKeys                             | Conditions                     | WithKey:                                        | WithKeys:
         """)
     void faults_of_the_template_are_found(String rule, String subject, String in, String text, String instead) {

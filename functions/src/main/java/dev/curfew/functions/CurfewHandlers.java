@@ -11,17 +11,18 @@ import java.util.random.RandomGenerator;
 
 /** Builds the handlers for those who run them outside of Lambda, by the class name that the template gives. */
 public final class CurfewHandlers {
-    private static final Map<String, Function<Wiring, Object>> HANDLERS = Map.of(
-            EnforceSchedulesFunction.class.getName(), EnforceSchedulesFunction::new,
-            EnforceTargetFunction.class.getName(), EnforceTargetFunction::new,
-            ServeRequestsFunction.class.getName(), ServeRequestsFunction::new,
-            RecordOperationsFunction.class.getName(), RecordOperationsFunction::new,
-            PublishOutcomesFunction.class.getName(), PublishOutcomesFunction::new,
-            DeclareSchedulesFunction.class.getName(), DeclareSchedulesFunction::new,
-            WakePageFunction.class.getName(), WakePageFunction::new,
-            PauseIdleFunction.class.getName(), PauseIdleFunction::new,
-            ConsoleFunction.class.getName(), ConsoleFunction::new,
-            ConsoleLinkFunction.class.getName(), ConsoleLinkFunction::new);
+    private static final Map<String, Function<Wiring, Object>> HANDLERS = Map.ofEntries(
+            Map.entry(EnforceSchedulesFunction.class.getName(), EnforceSchedulesFunction::new),
+            Map.entry(EnforceTargetFunction.class.getName(), EnforceTargetFunction::new),
+            Map.entry(ServeRequestsFunction.class.getName(), ServeRequestsFunction::new),
+            Map.entry(RecordOperationsFunction.class.getName(), RecordOperationsFunction::new),
+            Map.entry(PublishOutcomesFunction.class.getName(), PublishOutcomesFunction::new),
+            Map.entry(DeclareSchedulesFunction.class.getName(), DeclareSchedulesFunction::new),
+            Map.entry(WakePageFunction.class.getName(), WakePageFunction::new),
+            Map.entry(PauseIdleFunction.class.getName(), PauseIdleFunction::new),
+            Map.entry(ReportSavingsFunction.class.getName(), ReportSavingsFunction::new),
+            Map.entry(ConsoleFunction.class.getName(), ConsoleFunction::new),
+            Map.entry(ConsoleLinkFunction.class.getName(), ConsoleLinkFunction::new));
 
     private final String region;
     private final InstantSource clock;

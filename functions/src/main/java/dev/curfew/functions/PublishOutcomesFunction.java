@@ -19,6 +19,7 @@ import dev.curfew.history.AnnouncementStore;
 import dev.curfew.history.BoundaryMark;
 import dev.curfew.history.Cause;
 import dev.curfew.history.HoldItem;
+import dev.curfew.history.MonthlyReportStore;
 import dev.curfew.history.Operation;
 import dev.curfew.history.OperationItem;
 import dev.curfew.history.OperationStatus;
@@ -39,7 +40,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * Triggered by the stream of the history table: publishes the outcome of every operation whose end was recorded, that
- * changes are held back, and that a service is about to be paused.
+ * changes are held back, that a service is about to be paused, and what was saved in a month.
  *
  * <p>The stream makes the history an outbox: nothing is published that was not recorded, and what EventBridge does not
  * take is delivered again from the first such record on.
@@ -117,6 +118,9 @@ public final class PublishOutcomesFunction implements RequestHandler<DynamodbEve
         }
         if (isNew(before, after) && AnnouncementStore.isAnnouncement(after)) {
             return Optional.of(new Outcome.Upcoming(AnnouncementStore.read(StreamImage.item(after))));
+        }
+        if (isNew(before, after) && MonthlyReportStore.isReport(after)) {
+            return Optional.of(new Outcome.Saved(MonthlyReportStore.read(StreamImage.item(after))));
         }
         return hasEnded(before, after)
                 ? Optional.of(new Outcome.Ended(OperationItem.read(StreamImage.item(after))))

@@ -93,7 +93,12 @@ final class TickEvents {
         return isAction(event) || event.has(DETAIL_TYPE) ? Optional.empty() : event.optionalInstant("scheduledTime");
     }
 
-    private static void checkTick(JsonObject event) {
+    /**
+     * Checks a tick of a schedule.
+     *
+     * @throws dev.curfew.json.BadJsonException if a field is unknown
+     */
+    static void checkTick(JsonObject event) {
         if (!event.has(DETAIL_TYPE)) { // an event of a rule's schedule means a tick, whatever else it bears
             event.allowOnly(Set.of("scheduledTime", "executionId"));
         }

@@ -5,12 +5,14 @@ import dev.curfew.control.Curfew;
 import dev.curfew.control.KeepAwakeLinks;
 import dev.curfew.control.OutageKeeper;
 import dev.curfew.control.OutcomePublisher;
+import dev.curfew.control.SavingsBook;
 import dev.curfew.control.ScheduleRegistry;
 import dev.curfew.control.ServiceWaker;
 import dev.curfew.control.WakeRules;
 import dev.curfew.functions.console.ConsoleParts;
 import dev.curfew.functions.wake.Robots;
 import dev.curfew.history.FleetStates;
+import dev.curfew.history.MonthlyReportStore;
 import dev.curfew.history.OperationIds;
 import dev.curfew.history.OutageStore;
 import dev.curfew.history.Partition;
@@ -36,6 +38,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param schedules stores and deletes named schedules
  * @param outages knows which targets are out of reach
  * @param publisher publishes outcomes; built when it is first asked for, since most functions never do
+ * @param savings reckons what days and months saved; built when it is first asked for, likewise
  * @param targetTicks spreads ticks over the targets; null where there is but one
  * @param reception receives visitors; null in functions that have none
  * @param passKeys what passes of the console are sealed with; null in functions that see none
@@ -49,6 +52,7 @@ public record Wiring(
         ScheduleRegistry schedules,
         OutageKeeper outages,
         Supplier<OutcomePublisher> publisher,
+        Supplier<SavingsBook> savings,
         @Nullable TargetTicks targetTicks,
         @Nullable Reception reception,
         @Nullable LinkKeys passKeys,
@@ -113,6 +117,7 @@ public record Wiring(
                         new ScheduleStore(dynamoDb, settings.fleetTable()), states, clock, settings.defaultZone()),
                 new OutageKeeper(new OutageStore(dynamoDb, settings.fleetTable()), clock),
                 () -> new OutcomePublisher(clients.eventBridge(), settings.eventBus(), links(settings, clients, clock)),
+                () -> savings(settings, dynamoDb, fleets.home(), clock),
                 ticks,
                 settings.wake()
                         .map(wake -> reception(wake, settings, clients, fleets.home(), factory, states, clock))
@@ -153,6 +158,15 @@ public record Wiring(
                 .map(secret -> new LinkKeys(clients, secret, clock))
                 .orElse(null);
         return new Reception(waker, doorbell, Robots.knowing(wake.ignoredAgents()), wake.restricted(), links);
+    }
+
+    private static SavingsBook savings(Settings settings, DynamoDbClient dynamoDb, Curfew home, InstantSource clock) {
+        return new SavingsBook(
+                home.savings(),
+                new MonthlyReportStore(dynamoDb, settings.historyTable(), settings.historyRetention()),
+                MemoryPrices.standard(),
+                clock,
+                settings.defaultZone());
     }
 
     private static KeepAwakeLinks links(Settings settings, AwsClients clients, InstantSource clock) {

@@ -2,6 +2,7 @@ package dev.curfew.control;
 
 import dev.curfew.history.Announcement;
 import dev.curfew.history.Hold;
+import dev.curfew.history.MonthlyReport;
 import dev.curfew.history.Operation;
 
 /** What is published: what the history has recorded for good. */
@@ -43,6 +44,18 @@ public sealed interface Outcome {
         @Override
         public String id() {
             return announcement.id();
+        }
+    }
+
+    /**
+     * A month is over.
+     *
+     * @param report what pausing saved in it
+     */
+    record Saved(MonthlyReport report) implements Outcome {
+        @Override
+        public String id() {
+            return report.month().toString();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.curfew.control;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.history.Announcement;
 import dev.curfew.history.Hold;
+import dev.curfew.history.MonthlyReport;
 import dev.curfew.history.Operation;
 import dev.curfew.json.JsonText;
 import java.util.HashSet;
@@ -14,8 +15,9 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /**
  * Publishes outcomes: source {@code curfew}, detail-type {@code Operation Succeeded}, {@code Operation Failed} or {@code
- * Operation Abandoned} with the operation as detail, {@code Pauses Held} with the hold, or {@code Pause Upcoming} with the announcement. An outcome that is published
- * twice bears the same {@code operationId} or {@code holdId}.
+ * Operation Abandoned} with the operation as detail, {@code Pauses Held} with the hold, {@code Pause Upcoming} with the
+ * announcement, or {@code Savings Reported} with the month's figures. An outcome that is published twice bears the same {@code
+ * operationId}, {@code holdId}, {@code announcementId} or {@code month}.
  */
 public final class OutcomePublisher {
     /** The source of Curfew's own events. */
@@ -86,6 +88,8 @@ public final class OutcomePublisher {
                         .resources(announcement.serviceArn().text())
                         .time(announcement.at())
                         .detail(JsonText.of(AnnouncementJson.of(announcement, links.of(announcement))));
+            case Outcome.Saved(MonthlyReport report) ->
+                entry.detailType("Savings Reported").time(report.at()).detail(report.detail());
         };
     }
 
