@@ -65,11 +65,11 @@ class SavingsOnRealPartsTest {
         tick("2026-11-27T18:00:00Z"); // a Friday
         tick("2026-11-30T08:00:00Z");
         tick("2026-11-30T18:00:00Z"); // a night that begins in this month and ends in the next
-        clock.advanceTo(Instant.parse("2026-12-01T00:14:00Z"));
+        clock.advanceTo(Instant.parse("2026-12-01T04:14:00Z"));
         system.pump();
         assertThat(reports()).as("before its time").isEmpty();
 
-        clock.advanceTo(Instant.parse("2026-12-01T00:16:00Z"));
+        clock.advanceTo(Instant.parse("2026-12-01T04:16:00Z"));
         system.pump();
         JsonObject event = reports().getFirst();
         JsonObject again = invoke(Files.readString(ROOT.resolve("events/report-savings.json")));
@@ -103,7 +103,7 @@ class SavingsOnRealPartsTest {
     void a_day_that_is_over_is_reckoned_as_the_command_does() {
         tick("2026-11-24T18:00:00Z");
         clock.advanceTo(Instant.parse("2026-11-25T09:00:00Z"));
-        JsonObject day = invoke("{\"scheduledTime\":\"2026-11-25T00:15:00Z\"}");
+        JsonObject day = invoke("{\"scheduledTime\":\"2026-11-25T04:15:00Z\"}");
         SavingsReport command = command("2026-11-24T00:00:00Z", "2026-11-25T00:00:00Z");
         assertThat(day.asMap())
                 .containsEntry("day", "2026-11-24")
@@ -115,12 +115,12 @@ class SavingsOnRealPartsTest {
 
     @Test
     void a_report_that_comes_late_is_that_of_its_own_day_and_month() {
-        clock.advanceTo(Instant.parse("2027-01-02T00:30:00Z"));
-        assertThat(invoke("{\"scheduledTime\":\"2026-12-01T00:15:00Z\"}").asMap())
+        clock.advanceTo(Instant.parse("2027-01-02T04:30:00Z"));
+        assertThat(invoke("{\"scheduledTime\":\"2026-12-01T04:15:00Z\"}").asMap())
                 .containsEntry("day", "2026-11-30")
                 .containsEntry("month", "2026-11");
         assertThat(invoke("{}").asMap()).containsEntry("day", "2027-01-01").doesNotContainKey("month");
-        assertThat(invoke("{\"scheduledTime\":\"2027-03-01T00:15:00Z\"}").string("day"))
+        assertThat(invoke("{\"scheduledTime\":\"2027-03-01T04:15:00Z\"}").string("day"))
                 .as("still to come")
                 .isEqualTo("2027-01-01");
     }

@@ -99,7 +99,8 @@ final class ConsoleCommand implements Callable<Integer> {
             case OK -> reply;
             case FORBIDDEN ->
                 throw new IllegalArgumentException("you may not invoke the URL of " + function
-                        + "; IAM has to allow you lambda:InvokeFunctionUrl and lambda:InvokeFunction on it");
+                        + "; IAM has to allow you lambda:InvokeFunctionUrl on it, and lambda:InvokeFunction by way of it"
+                        + " (docs/security.md#the-console)");
             case NOT_FOUND ->
                 throw new IllegalArgumentException(
                         "nothing makes links at " + address + "; start it with ConsoleAccess=LINK (docs/console.md)");

@@ -4,6 +4,7 @@ import dev.curfew.emulator.traffic.FrontDoor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,9 @@ final class Visitors {
         if (result.get("headers") instanceof Map<?, ?> given) {
             given.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
         }
+        if (result.get("cookies") instanceof List<?> cookies && !cookies.isEmpty()) {
+            headers.put("Set-Cookie", String.valueOf(cookies.getFirst()));
+        }
         int status = result.get("statusCode") instanceof Number number ? number.intValue() : 200;
         return new AwsAnswer(status, headers, result.get("body") instanceof String body ? body : "");
     }
@@ -143,7 +147,12 @@ final class Visitors {
         event.put("routeKey", "$default");
         event.put("rawPath", request.path());
         event.put("rawQueryString", request.query());
-        event.put("headers", request.headers());
+        Map<String, String> headers = new LinkedHashMap<>(request.headers());
+        String cookies = headers.remove("cookie");
+        if (cookies != null && !cookies.isBlank()) {
+            event.put("cookies", List.of(cookies.split("; ?", -1)));
+        }
+        event.put("headers", headers);
         event.put("requestContext", context);
         if (!request.body().isEmpty()) {
             event.put("body", request.body());

@@ -1,6 +1,7 @@
 package dev.curfew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -122,9 +124,25 @@ final class Browser implements AutoCloseable {
         driver.get(address.toString());
     }
 
-    /** Presses the one button of the page. */
+    /** Presses the one button of the page, which leads to another one. */
     void press() {
-        driver.findElement(By.tagName("button")).click();
+        press("button");
+    }
+
+    /** Presses a button that leads to another page, and waits for that. */
+    void press(String selector) {
+        WebElement button = driver.findElement(By.cssSelector(selector));
+        button.click();
+        await().until(() -> isGone(button) && "complete".equals(driver.executeScript("return document.readyState")));
+    }
+
+    private static boolean isGone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (StaleElementReferenceException e) {
+            return true;
+        }
     }
 
     /** Returns the address that is shown. */

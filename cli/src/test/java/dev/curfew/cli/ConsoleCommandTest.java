@@ -164,7 +164,10 @@ class ConsoleCommandTest {
         assertThat(run.status()).as(run.err()).isZero();
         HttpRequest link =
                 HttpRequest.newBuilder(URI.create(run.lines().getFirst())).build();
-        HttpResponse<String> welcome = http.send(link, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> offer = http.send(link, HttpResponse.BodyHandlers.ofString());
+        assertThat(offer.body()).contains("Sign in", "You will be local");
+        assertThat(offer.headers().firstValue("Set-Cookie")).isEmpty();
+        HttpResponse<String> welcome = post("/console/enter", "", link.uri().getRawQuery());
         assertThat(welcome.statusCode()).isEqualTo(200);
         assertThat(welcome.body()).contains("url=/console/");
         return welcome.headers().firstValue("Set-Cookie").orElseThrow().split(";", -1)[0];

@@ -15,7 +15,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 
 /** Signing in by the link of {@code curfew console}, and out again: a real browser in front of {@code curfew local}. */
@@ -51,6 +50,9 @@ class ConsoleSignInBrowserTest {
         assertThat(browser.accessibilityViolations()).isEmpty();
 
         browser.open(link());
+        assertThat(browser.text()).contains("You will be local");
+        assertThat(browser.accessibilityViolations()).isEmpty();
+        browser.press("form button");
         await().untilAsserted(() -> assertThat(browser.address()).hasPath("/console/"));
         assertThat(browser.text()).contains("on-demand", "local", "operator");
         assertThat(browser.driver().manage().getCookies())
@@ -60,7 +62,7 @@ class ConsoleSignInBrowserTest {
                 .extracting(Cookie::getSameSite)
                 .isEqualTo("Strict");
 
-        browser.driver().findElement(By.cssSelector("footer form button")).click();
+        browser.press("footer form button");
         await().untilAsserted(() ->
                 assertThat(browser.text()).contains("curfew console").doesNotContain("on-demand"));
         browser.open(console);

@@ -18,6 +18,7 @@ import dev.curfew.functions.url.UrlRequest;
 import dev.curfew.functions.url.UrlResponse;
 import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
+import dev.curfew.text.Excerpt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,6 +41,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  */
 public final class ConsoleFunction implements RequestStreamHandler, Rehearsed {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleFunction.class);
+    private static final int LONGEST_PATH = 200; // in the log
 
     private final Wiring wiring;
     private final ConsoleSettings settings;
@@ -92,7 +94,7 @@ public final class ConsoleFunction implements RequestStreamHandler, Rehearsed {
                 Entrance.ROOT);
     }
 
-    private UrlResponse respond(UrlRequest request, Optional<Claims> claims, Deadline deadline) {
+    UrlResponse respond(UrlRequest request, Optional<Claims> claims, Deadline deadline) {
         if (!request.path().startsWith(Entrance.ROOT)) {
             return new UrlResponse(308, Map.of("Location", Entrance.ROOT + "/", "Cache-Control", "no-store"), "");
         }
@@ -102,13 +104,18 @@ public final class ConsoleFunction implements RequestStreamHandler, Rehearsed {
             return asset.get();
         }
         Instant now = wiring.clock().instant();
-        Admission admission = settings.access() == Access.JWT ? bearer(claims, now) : entrance.admit(request, now);
+        Admission admission =
+                settings.access() == Access.JWT ? bearer(request, claims, now) : entrance.admit(request, now);
         return switch (admission) {
             case Admission.Admitted(Guest guest) -> serve(below, guest, deadline);
+            case Admission.Offered offered -> door.offered(offered);
             case Admission.Entering(String cookie) -> door.entering(cookie);
             case Admission.Leaving(String cookie) -> door.leaving(cookie);
             case Admission.Refused refused -> {
-                LOG.info("refused", entry("path", below.path()), entry("status", refused.status()));
+                LOG.info(
+                        "refused",
+                        entry("path", Excerpt.of(below.path(), LONGEST_PATH)),
+                        entry("status", refused.status()));
                 yield door.refused(refused, request);
             }
         };
@@ -131,12 +138,15 @@ public final class ConsoleFunction implements RequestStreamHandler, Rehearsed {
         return response;
     }
 
-    /** A token is sent on purpose with each request, by nobody but who has it, so its bearer needs no text in forms. */
-    private Admission bearer(Optional<Claims> claims, Instant now) {
+    /** Pages of other sites cannot send a token; but a proxy may add one to whatever a browser sends it. */
+    private Admission bearer(UrlRequest request, Optional<Claims> claims, Instant now) {
+        if (!request.method().equals("GET") && Entrance.isFromElsewhere(request)) {
+            return Entrance.NOTHING_CHANGED;
+        }
         return claims.<Admission>map(given -> new Admission.Admitted(new Guest(
                         given.principal(),
                         given.scopes().contains(settings.operatorScope()) ? Role.OPERATOR : Role.READER,
-                        now.plus(PassOffice.SESSION_LASTS),
+                        given.expires().orElse(now.plus(PassOffice.SESSION_LASTS)),
                         "")))
                 .orElseGet(() -> new Admission.Refused(
                         401, "Please sign in", "Send a token of this console's issuer: Authorization: Bearer …"));

@@ -120,6 +120,7 @@ final class Stage implements SdkHttpClient {
     static Wiring ofConsole() {
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.put("CONSOLE_ACCESS", "JWT"); // no secret has to be read
+        environment.put("OPERATOR_SCOPE", "curfew-operator");
         return wiring(environment, ANSWERS);
     }
 

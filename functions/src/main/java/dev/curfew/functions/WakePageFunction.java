@@ -121,10 +121,10 @@ public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
 
     private Optional<LinkSigner.Verdict> link(UrlRequest request, WakeRoute route) {
         LinkKeys keys = reception.links();
-        return keys == null
-                ? Optional.empty()
-                : LinkQuery.of(request, route)
-                        .map(parameters -> keys.signer()
+        return LinkQuery.of(request, route)
+                .map(parameters -> keys == null
+                        ? new LinkSigner.Verdict.Forged() // by whomever: there is no key
+                        : keys.signer()
                                 .verify(
                                         route.service(),
                                         parameters,

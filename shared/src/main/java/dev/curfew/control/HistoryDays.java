@@ -31,6 +31,11 @@ final class HistoryDays {
         this.clock = clock;
     }
 
+    /** Returns from when on the history is whole: operations that ended before may be gone. */
+    Instant wholeSince() {
+        return clock.instant().minus(history.retention());
+    }
+
     /** Returns the operations of the whole fleet that were requested in a time range, oldest first. */
     List<Operation> between(Instant fromInclusive, Instant toExclusive) {
         LocalDate first = LocalDate.ofInstant(fromInclusive, ZoneOffset.UTC);

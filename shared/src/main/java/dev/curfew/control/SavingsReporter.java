@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what pausing saved: reads the history, the fleet, and how much memory is kept ready for each service. */
@@ -84,7 +86,9 @@ public final class SavingsReporter {
             throw new IllegalArgumentException("expected a beginning before " + end + ", found " + from);
         }
         // Up to now, not to the end: what came first after a window tells what was in it.
-        Instant known = from.minus(LOOK_BACK);
+        Instant known = Stream.of(from.minus(LOOK_BACK), days.wholeSince())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         List<Operation> operations = days.between(known, now);
         Map<ServiceArn, List<PausedStretch>> paused = new HashMap<>();
         Map<ServiceArn, List<Operation>> byService =

@@ -54,6 +54,11 @@ public final class OperationHistory {
         this.retention = retention;
     }
 
+    /** Returns how long closed operations are kept. */
+    public Duration retention() {
+        return retention;
+    }
+
     /**
      * Writes down an operation that is about to be asked for, and takes the service's slot.
      *

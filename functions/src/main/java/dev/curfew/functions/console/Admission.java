@@ -11,7 +11,16 @@ public sealed interface Admission {
     record Admitted(Guest guest) implements Admission {}
 
     /**
-     * They have come by a link that is good, and are in from the next request on.
+     * They have come by a link that is good, and may come in.
+     *
+     * @param pass the text of the link's pass
+     * @param principal who they would be
+     * @param role what they might do
+     */
+    record Offered(String pass, String principal, Guest.Role role) implements Admission {}
+
+    /**
+     * They have come in by a link that is good, and are in from the next request on.
      *
      * @param cookie what their browser has to keep
      */

@@ -2,7 +2,6 @@ package dev.curfew.functions.console;
 
 import dev.curfew.functions.url.UrlRequest;
 import dev.curfew.functions.url.UrlResponse;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What those see who come in, leave, or stay outside. */
@@ -17,24 +16,35 @@ public final class Door {
         this.shell = new Shell(base);
     }
 
-    /**
-     * Answers somebody who has come by a link. It is a page that leads on and no redirect: browsers do not send a strict cookie
-     * on the way that another site, such as a chat, has begun.
-     *
-     * @see <a href="https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#samesitesamesite-value">{@code
-     *     SameSite=Strict}</a>
-     */
+    /** Answers somebody who has come by a link: says who they will be, and waits for the button. */
+    public UrlResponse offered(Admission.Offered offered) {
+        Map<String, String> values = Map.of(
+                "title",
+                "Sign in",
+                "sentence",
+                "You will be " + offered.principal() + ", "
+                        + (offered.role() == Guest.Role.OPERATOR
+                                ? "who may keep services awake, pause and release them."
+                                : "who may look."),
+                "pass",
+                offered.pass(),
+                "action",
+                Entrance.ENTER);
+        return shell.outside(OK, page, values);
+    }
+
+    /** Answers somebody who has come in: by a page that leads on, which every browser keeps a cookie of. */
     public UrlResponse entering(String cookie) {
         Map<String, String> values =
                 Map.of("title", "Welcome", "sentence", "You are signed in.", "next", shell.base() + "/");
-        return with(cookie, shell.outside(OK, page, values));
+        return shell.outside(OK, page, values).with(UrlResponse.COOKIE, cookie);
     }
 
     /** Answers somebody who has left. */
     public UrlResponse leaving(String cookie) {
         Map<String, String> values =
                 Map.of("title", "Good night", "sentence", "You are signed out. Run `curfew console` to sign in again.");
-        return with(cookie, shell.outside(OK, page, values));
+        return shell.outside(OK, page, values).with(UrlResponse.COOKIE, cookie);
     }
 
     /** Answers somebody who stays outside, in the language that they understand. */
@@ -45,11 +55,5 @@ public final class Door {
                 ? Shell.json(refused.status(), Map.of("message", refused.title() + ". " + refused.sentence()))
                 : shell.outside(
                         refused.status(), page, Map.of("title", refused.title(), "sentence", refused.sentence()));
-    }
-
-    private static UrlResponse with(String cookie, UrlResponse response) {
-        Map<String, String> headers = new LinkedHashMap<>(response.headers());
-        headers.put("Set-Cookie", cookie);
-        return new UrlResponse(response.status(), headers, response.body());
     }
 }

@@ -2,8 +2,6 @@ package dev.curfew.functions.console;
 
 import dev.curfew.functions.console.Pass.Kind;
 import dev.curfew.functions.url.UrlRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,6 +32,12 @@ public final class Entrance {
     private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=";
     private static final String HOW = "Run `curfew console` and open the link that it prints.";
 
+    /** What those are told whose request would have changed something. */
+    public static final Admission.Refused NOTHING_CHANGED = new Admission.Refused(
+            403,
+            "Nothing was changed",
+            "This request did not come from a page of yours. Go back, load it anew, try again.");
+
     private final Supplier<PassOffice> office;
     private final RandomGenerator random;
 
@@ -50,6 +54,9 @@ public final class Entrance {
 
     /** Decides what becomes of a request. */
     public Admission admit(UrlRequest request, Instant now) {
+        if (!isRead(request) && isFromElsewhere(request)) {
+            return NOTHING_CHANGED;
+        }
         if (request.path().equals(ENTER)) {
             return enter(request, now);
         }
@@ -61,24 +68,27 @@ public final class Entrance {
             return new Admission.Refused(401, "Your session has ended", HOW);
         }
         if (!isRead(request) && !isOwn(request, session.get())) {
-            return new Admission.Refused(
-                    403,
-                    "Nothing was changed",
-                    "This request did not come from a page of yours. Go back, load it anew, try again.");
+            return NOTHING_CHANGED;
         }
         return request.path().equals(LEAVE) && !isRead(request)
                 ? new Admission.Leaving(COOKIE + "=" + ATTRIBUTES + 0)
                 : new Admission.Admitted(guest(session.get()));
     }
 
+    /** A link alone changes nothing: previews of chats open links, and links of others would change who somebody is. */
     private Admission enter(UrlRequest request, Instant now) {
-        Optional<Pass> link =
-                parameter(request.query(), PASS).flatMap(text -> office.get().read(Kind.LINK, text));
+        String text = Parameters.read(isRead(request) ? request.query() : request.body())
+                .text(PASS);
+        Optional<Pass> link = office.get().read(Kind.LINK, text);
         if (link.isEmpty()) {
             return new Admission.Refused(403, "This link is not valid", HOW);
         }
         if (!now.isBefore(link.get().expires())) {
             return new Admission.Refused(403, "This link has expired", HOW);
+        }
+        if (isRead(request)) {
+            return new Admission.Offered(
+                    text, link.get().principal(), link.get().role());
         }
         Pass session =
                 PassOffice.pass(Kind.SESSION, link.get().principal(), link.get().role(), now, random);
@@ -98,14 +108,17 @@ public final class Entrance {
         return request.method().equals("GET") || request.method().equals("HEAD");
     }
 
-    /** Browsers tell where a form comes from; one that does not must at least know the session's text. */
-    private boolean isOwn(UrlRequest request, Pass session) {
+    /** Tells whether a browser says that a page of another site sends a request. Programs, and few browsers, say nothing. */
+    public static boolean isFromElsewhere(UrlRequest request) {
         String site = request.header("sec-fetch-site");
-        boolean foreign = !site.isEmpty() && !site.equals("same-origin");
         String origin = request.header("origin");
-        boolean elsewhere = !origin.isEmpty() && !origin.endsWith("://" + request.header("host"));
-        String given = parameter(request.body(), CSRF_FIELD).orElse(request.header("x-curfew-csrf"));
-        return !foreign && !elsewhere && office.get().isCsrf(session, given);
+        return (!site.isEmpty() && !site.equals("same-origin"))
+                || (!origin.isEmpty() && !origin.endsWith("://" + request.header("host")));
+    }
+
+    private boolean isOwn(UrlRequest request, Pass session) {
+        String given = Parameters.read(request.body()).text(CSRF_FIELD);
+        return office.get().isCsrf(session, given.isEmpty() ? request.header("x-curfew-csrf") : given);
     }
 
     private static Optional<String> cookie(UrlRequest request) {
@@ -113,13 +126,6 @@ public final class Entrance {
                 .map(String::strip)
                 .filter(pair -> pair.startsWith(COOKIE + "="))
                 .map(pair -> pair.substring(COOKIE.length() + 1))
-                .findFirst();
-    }
-
-    private static Optional<String> parameter(String form, String name) {
-        return Stream.of(form.split("&", -1))
-                .filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
                 .findFirst();
     }
 }

@@ -3,6 +3,7 @@ package dev.curfew.functions.url;
 import dev.curfew.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,10 @@ public record UrlRequest(String method, String path, String query, Map<String, S
         Map<String, String> headers = new TreeMap<>();
         event.optionalObject("headers")
                 .ifPresent(given -> given.asStrings().forEach((name, value) -> headers.put(lower(name), value)));
+        List<String> cookies = event.strings("cookies"); // which are no headers there
+        if (!cookies.isEmpty()) {
+            headers.put("cookie", String.join("; ", cookies));
+        }
         Object query = event.asMap().get("rawQueryString"); // which is there, and empty, where there is none
         return new UrlRequest(
                 event.object("requestContext").object("http").string("method"),

@@ -1,6 +1,7 @@
 package dev.curfew.functions.wake;
 
 import dev.curfew.functions.url.UrlRequest;
+import dev.curfew.link.Link;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 /** What the query of a request has of a signed link. */
 public final class LinkQuery {
     private static final Set<String> NAMES = Set.of("do", "for", "expires", "signature");
+
+    private static final Set<String> DEEDS =
+            Stream.of(Link.Deed.values()).map(Link.Deed::word).collect(Collectors.toUnmodifiableSet());
 
     private LinkQuery() {}
 
@@ -30,7 +34,13 @@ public final class LinkQuery {
                         name(parameter),
                         parameter.substring(
                                 Math.min(parameter.length(), name(parameter).length() + 1))));
-        return Optional.of(parameters).filter(found -> found.keySet().containsAll(List.of("do", "signature")));
+        return Optional.of(parameters).filter(LinkQuery::isLink);
+    }
+
+    /** Also one that was cut off, as by a shell at its first ampersand: whoever has a link to pause means no visit. */
+    private static boolean isLink(Map<String, String> parameters) {
+        return DEEDS.contains(parameters.getOrDefault("do", ""))
+                || parameters.keySet().containsAll(List.of("expires", "signature"));
     }
 
     /** Returns a request as the service is to see it: without what makes it a link. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.functions.console.Admission.Admitted;
 import dev.curfew.functions.console.Admission.Entering;
 import dev.curfew.functions.console.Admission.Leaving;
+import dev.curfew.functions.console.Admission.Offered;
 import dev.curfew.functions.console.Admission.Refused;
 import dev.curfew.functions.console.Guest.Role;
 import dev.curfew.functions.console.Pass.Kind;
@@ -36,7 +37,11 @@ class EntranceTest {
     @Test
     void a_link_becomes_a_session_of_the_same_person_and_role() {
         Pass link = PassOffice.pass(Kind.LINK, "assumed-role/Admin/mia", Role.OPERATOR, NOW, random);
-        Admission admission = entrance.admit(get(Entrance.ENTER, "pass=" + office.write(link), Map.of()), NOW);
+        String form = "pass=" + office.write(link);
+        assertThat(entrance.admit(get(Entrance.ENTER, form, Map.of()), NOW))
+                .as("nothing yet")
+                .isEqualTo(new Offered(office.write(link), "assumed-role/Admin/mia", Role.OPERATOR));
+        Admission admission = entrance.admit(enter(form, Map.of()), NOW);
         assertThat(admission).isInstanceOf(Entering.class);
         String cookie = ((Entering) admission).cookie();
         assertThat(cookie)
@@ -53,6 +58,7 @@ class EntranceTest {
             # the pass                          | status | title
             none                                | 403    | This link is not valid
             tampered                            | 403    | This link is not valid
+            no escape                           | 403    | This link is not valid
             of another key                      | 403    | This link is not valid
             of a session                        | 403    | This link is not valid
             of the key before                   | 200    | -
@@ -60,20 +66,32 @@ class EntranceTest {
             5 minutes old                       | 403    | This link has expired
             """)
     void links(String which, int status, String title) {
-        Admission admission = entrance.admit(get(Entrance.ENTER, "pass=" + link(which), Map.of()), NOW);
+        String form = "pass=" + link(which);
+        Admission shown = entrance.admit(get(Entrance.ENTER, form, Map.of()), NOW);
+        Admission admission = entrance.admit(enter(form, Map.of()), NOW);
         if (status == 200) {
+            assertThat(shown).isInstanceOf(Offered.class);
             assertThat(admission).isInstanceOf(Entering.class);
         } else {
-            assertThat(admission).isInstanceOfSatisfying(Refused.class, refused -> {
-                assertThat(refused.status()).isEqualTo(status);
-                assertThat(refused.title()).isEqualTo(title);
-            });
+            assertThat(List.of(shown, admission))
+                    .allSatisfy(each -> assertThat(each).isInstanceOfSatisfying(Refused.class, refused -> {
+                        assertThat(refused.status()).isEqualTo(status);
+                        assertThat(refused.title()).isEqualTo(title);
+                    }));
         }
+    }
+
+    @Test
+    void another_site_signs_nobody_in() {
+        String form = "pass=" + link("4 minutes old");
+        Map<String, String> headers = Map.of("host", HOST, "sec-fetch-site", "cross-site");
+        assertThat(entrance.admit(enter(form, headers), NOW)).isInstanceOf(Refused.class);
     }
 
     private String link(String which) {
         return switch (which) {
             case "none" -> "";
+            case "no escape" -> "%";
             case "tampered" -> tampered(write(office, Kind.LINK, NOW));
             case "of another key" ->
                 write(new PassOffice(new Seal(List.of("of somebody else, and long enough"))), Kind.LINK, NOW);
@@ -98,6 +116,7 @@ class EntranceTest {
     void sessions_that_let_nobody_in(String which, String title) {
         String text = switch (which) {
             case "none" -> "";
+            case "no escape" -> "%";
             case "tampered" -> tampered(write(office, Kind.SESSION, NOW));
             case "of another key" ->
                 write(new PassOffice(new Seal(List.of("of somebody else, and long enough"))), Kind.SESSION, NOW);
@@ -203,6 +222,10 @@ class EntranceTest {
                         .withoutPadding()
                         .encodeToString(content.replace("READER", "OPERATOR").getBytes(StandardCharsets.UTF_8))
                 + "." + text.split("\\.", -1)[1];
+    }
+
+    private static UrlRequest enter(String form, Map<String, String> headers) {
+        return new UrlRequest("POST", Entrance.ENTER, "", headers, form);
     }
 
     private static UrlRequest get(String path, String query, Map<String, String> headers) {
