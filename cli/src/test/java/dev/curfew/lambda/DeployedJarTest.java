@@ -44,7 +44,7 @@ class DeployedJarTest {
     @CsvSource(delimiter = '|', textBlock = """
             EnforceSchedules | tick                      | response | "started":["PAUSE shop-api IN_PROGRESS"]
             PauseIdle        | pause-idle                | response | {"services":0,
-            ReportSavings    | report-savings            | response | "reported":true
+            ReportSavings    | report-savings            | response | "netUsd":
             ServeRequests    | bad-request               | error    | `detail.for`: expected a positive ISO 8601 duration
             RecordOperations | apprunner-pause-succeeded | response | "recorded":[]
             ServeRequests    | schedule-stored           | response | "result":"`office` is stored"
