@@ -57,9 +57,6 @@ class DeployedJarTest {
             OperatorLink     | console-link              | response | \\"role\\":\\"OPERATOR\\"
             """)
     void every_function_answers(String function, String event, String kind, String expected) throws Exception {
-        assertThat(RuntimeProcess.JAR)
-                .as("`mvn verify` builds it before this test")
-                .exists();
         aws.emulator()
                 .seedService(
                         new SeedService("shop-api", Map.of("curfew:schedule", "never"), "1024", "2048", 1, "RUNNING"));

@@ -6,20 +6,27 @@ import dev.curfew.local.TemplateFunction;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
-/** Starts the deployed jar in a process of its own, under Lambda's real Java runtime interface client. */
+/** Starts what is deployed in a process of its own, under Lambda's real Java runtime interface client. */
 final class RuntimeProcess {
-    static final Path JAR = Path.of("..", "functions", "target", "functions.jar");
+    static final Path PACKAGE = Path.of("..", "functions", "target", "functions.zip");
+
+    /** Where the package is unpacked, once in each process: what Lambda calls /var/task. */
+    private static final Path TASK = unpacked();
 
     private static final String NATIVE_LIBRARY =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
@@ -36,9 +43,12 @@ final class RuntimeProcess {
     RuntimeProcess(TemplateFunction function, URI aws) {
         this.function = function;
         this.handlerClass = function.handlerClass();
-        // The runtime and what Lambda's image has beside it; everything else is in the jar.
+        // The runtime and what Lambda's image has beside it; everything else is in the package.
         classPath.addAll(List.of(
-                JAR.toAbsolutePath().toString(), placeOf(AWSLambda.class), placeOf(LambdaEventSerializers.class)));
+                TASK.toString(),
+                TASK.resolve("lib") + "/*",
+                placeOf(AWSLambda.class),
+                placeOf(LambdaEventSerializers.class)));
         environment.putAll(function.environment());
         environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
         environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/curfew");
@@ -51,6 +61,31 @@ final class RuntimeProcess {
                 "AWS_LAMBDA_FUNCTION_NAME", function.logicalId(),
                 "AWS_LAMBDA_FUNCTION_VERSION", "1",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memorySize())));
+    }
+
+    private static Path unpacked() {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(PACKAGE))) {
+            Path folder = Files.createTempDirectory("curfew-task");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleted(folder)));
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path file = folder.resolve(entry.getName());
+                if (!entry.isDirectory()) {
+                    Files.createDirectories(file.getParent());
+                    Files.copy(zip, file);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("`mvn verify` builds it before this test", e);
+        }
+    }
+
+    private static void deleted(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Adds options of the Java virtual machine. */

@@ -157,9 +157,6 @@ class SuddenDeathTest {
 
     @BeforeEach
     void begin() throws IOException {
-        assertThat(RuntimeProcess.JAR)
-                .as("`mvn verify` builds it before this test")
-                .exists();
         clock = LeapingClock.create(folder);
         Template template = Template.read(Path.of("..", "template.yaml"), Map.of());
         aws = LocalSystem.builder(

@@ -1,16 +1,7 @@
 package dev.curfew.functions;
 
-import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
-
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import dev.curfew.apprunner.Action;
+import dev.curfew.apprunner.Deadline;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.ServiceStatus;
 import dev.curfew.control.Outcome;
@@ -24,19 +15,20 @@ import dev.curfew.history.Operation;
 import dev.curfew.history.OperationItem;
 import dev.curfew.history.OperationStatus;
 import dev.curfew.json.BadJsonException;
+import dev.curfew.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * Triggered by the stream of the history table: publishes the outcome of every operation whose end was recorded, that
@@ -45,8 +37,10 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  * <p>The stream makes the history an outbox: nothing is published that was not recorded, and what EventBridge does not
  * take is delivered again from the first such record on.
  */
-public final class PublishOutcomesFunction implements RequestHandler<DynamodbEvent, StreamsEventResponse>, Rehearsed {
+public final class PublishOutcomesFunction extends EventFunction {
     private static final Logger LOG = LoggerFactory.getLogger(PublishOutcomesFunction.class);
+    private static final String FAILURES = "batchItemFailures";
+    private static final String SEQUENCE_NUMBER = "SequenceNumber";
 
     private final OutcomePublisher publisher;
 
@@ -62,88 +56,84 @@ public final class PublishOutcomesFunction implements RequestHandler<DynamodbEve
     }
 
     @Override
-    public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-        PowertoolsLogging.initializeLogging(context);
-        try {
-            return publish(event);
-        } finally {
-            PowertoolsLogging.clearState(true);
-        }
-    }
-
-    private StreamsEventResponse publish(DynamodbEvent event) {
+    Map<String, Object> serve(JsonObject event, Deadline deadline) {
         List<Outcome> outcomes = new ArrayList<>();
         Map<String, String> sequenceNumbers = new HashMap<>();
-        List<BatchItemFailure> failures = new ArrayList<>();
-        for (StreamRecord change : changes(event)) {
-            String sequenceNumber = change.getSequenceNumber();
+        List<String> failures = new ArrayList<>();
+        for (JsonObject change : changes(event)) {
+            String sequenceNumber = change.string(SEQUENCE_NUMBER);
             try {
                 outcome(change).ifPresent(outcome -> {
                     outcomes.add(outcome);
                     sequenceNumbers.put(outcome.id(), sequenceNumber);
                 });
-            } catch (IllegalStateException | IllegalArgumentException | DateTimeException e) {
+            } catch (BadJsonException | IllegalStateException | IllegalArgumentException | DateTimeException e) {
                 LOG.error("record {} is no outcome: {}", sequenceNumber, e.getMessage());
-                failures.add(new BatchItemFailure(sequenceNumber));
+                failures.add(sequenceNumber);
                 break; // what comes after it is delivered again anyway
             }
         }
         Set<String> refused = publisher.publish(outcomes);
-        refused.forEach(id -> failures.add(new BatchItemFailure(sequenceNumbers.get(id))));
-        LOG.info("published", entry("outcomes", outcomes.size() - refused.size()), entry("failures", failures.size()));
-        return new StreamsEventResponse(failures);
+        refused.forEach(id -> failures.add(Objects.requireNonNull(sequenceNumbers.get(id), id)));
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("outcomes", outcomes.size() - refused.size());
+        summary.put(
+                FAILURES,
+                failures.stream()
+                        .map(number -> Map.of("itemIdentifier", number))
+                        .toList());
+        return summary;
     }
 
-    private static List<StreamRecord> changes(DynamodbEvent event) {
-        if (event.getRecords() == null) {
-            throw new BadJsonException("Records", "an array", "nothing");
+    @Override
+    Map<String, Object> answer(Map<String, Object> summary) {
+        return Map.of(FAILURES, summary.get(FAILURES));
+    }
+
+    private static List<JsonObject> changes(JsonObject event) {
+        if (!event.has("Records")) {
+            throw event.bad("Records", "an array", "nothing");
         }
-        List<StreamRecord> changes = new ArrayList<>();
-        for (DynamodbStreamRecord record : event.getRecords()) {
-            StreamRecord change = record == null ? null : record.getDynamodb();
-            if (change == null || change.getSequenceNumber() == null) {
-                String field = "Records[" + changes.size() + "].dynamodb.SequenceNumber";
-                throw new BadJsonException(field, "a text", "nothing");
-            }
-            changes.add(change);
-        }
+        List<JsonObject> changes = event.objects("Records").stream()
+                .map(record -> record.object("dynamodb"))
+                .toList();
+        changes.forEach(change -> change.string(SEQUENCE_NUMBER)); // before anything is done about any of them
         return changes;
     }
 
-    private static Optional<Outcome> outcome(StreamRecord change) {
-        Map<String, AttributeValue> before = change.getOldImage();
-        Map<String, AttributeValue> after = change.getNewImage();
-        if (isNew(before, after) && HoldItem.isHold(after)) { // one that was agreed is no news
-            return Optional.of(new Outcome.Held(HoldItem.read(StreamImage.item(after))));
+    private static Optional<Outcome> outcome(JsonObject change) {
+        Optional<JsonObject> before =
+                change.optionalObject("OldImage").filter(image -> !image.asMap().isEmpty());
+        Optional<JsonObject> after = change.optionalObject("NewImage");
+        if (after.isEmpty()) {
+            return Optional.empty();
         }
-        if (isNew(before, after) && AnnouncementStore.isAnnouncement(after)) {
-            return Optional.of(new Outcome.Upcoming(AnnouncementStore.read(StreamImage.item(after))));
+        Map<String, Object> names = after.get().asMap();
+        if (before.isEmpty() && HoldItem.isHold(names)) { // one that was agreed is no news
+            return Optional.of(new Outcome.Held(HoldItem.read(StreamImage.item(after.get()))));
         }
-        if (isNew(before, after) && MonthlyReportStore.isReport(after)) {
-            return Optional.of(new Outcome.Saved(MonthlyReportStore.read(StreamImage.item(after))));
+        if (before.isEmpty() && AnnouncementStore.isAnnouncement(names)) {
+            return Optional.of(new Outcome.Upcoming(AnnouncementStore.read(StreamImage.item(after.get()))));
         }
-        return hasEnded(before, after)
-                ? Optional.of(new Outcome.Ended(OperationItem.read(StreamImage.item(after))))
+        if (before.isEmpty() && MonthlyReportStore.isReport(names)) {
+            return Optional.of(new Outcome.Saved(MonthlyReportStore.read(StreamImage.item(after.get()))));
+        }
+        return hasEnded(before, after.get())
+                ? Optional.of(new Outcome.Ended(OperationItem.read(StreamImage.item(after.get()))))
                 : Optional.empty();
     }
 
-    /** Tells whether a record shows an item that was not there before. */
-    private static boolean isNew(
-            @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
-        return after != null && (before == null || before.isEmpty());
-    }
-
     /** Tells whether a record shows an operation that is closed now and was not before. */
-    private static boolean hasEnded(
-            @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
-        OperationStatus now = status(after);
-        OperationStatus then = status(before);
-        return now != null && !now.open() && (then == null || then.open());
+    private static boolean hasEnded(Optional<JsonObject> before, JsonObject after) {
+        Optional<OperationStatus> now = status(after);
+        Optional<OperationStatus> then = before.flatMap(PublishOutcomesFunction::status);
+        return now.isPresent()
+                && !now.get().open()
+                && then.map(OperationStatus::open).orElse(true);
     }
 
-    private static @Nullable OperationStatus status(@Nullable Map<String, AttributeValue> image) {
-        AttributeValue status = image == null ? null : image.get(OperationItem.STATUS);
-        return status == null ? null : OperationStatus.valueOf(String.valueOf(status.getS()));
+    private static Optional<OperationStatus> status(JsonObject image) {
+        return image.optionalObject(OperationItem.STATUS).map(status -> OperationStatus.valueOf(status.string("S")));
     }
 
     @Override

@@ -1,35 +1,38 @@
 package dev.curfew.functions;
 
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import dev.curfew.json.JsonObject;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An item as a stream shows it, in the form in which the table itself gives it. */
 final class StreamImage {
-
     private StreamImage() {}
 
-    /** Returns an item; texts, numbers and lists, since there is nothing else in Curfew's tables. */
-    static Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> item(
-            Map<String, AttributeValue> image) {
-        Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> item = new HashMap<>();
-        image.forEach((name, value) -> {
-            if (value != null) {
-                item.put(name, value(value));
-            }
-        });
+    /**
+     * Returns an item; texts, numbers and lists, since there is nothing else in Curfew's tables.
+     *
+     * @throws dev.curfew.json.BadJsonException if there is
+     */
+    static Map<String, AttributeValue> item(JsonObject image) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        image.asMap().keySet().forEach(name -> image.optionalObject(name).ifPresent(it -> item.put(name, value(it))));
         return item;
     }
 
-    private static software.amazon.awssdk.services.dynamodb.model.AttributeValue value(AttributeValue value) {
-        if (value.getN() != null) {
-            return software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN(value.getN());
+    private static AttributeValue value(JsonObject typed) {
+        if (typed.asMap().get("S") instanceof String text) {
+            return AttributeValue.fromS(text);
         }
-        List<AttributeValue> list = value.getL();
-        return list == null
-                ? software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS(value.getS())
-                : software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL(
-                        list.stream().map(StreamImage::value).toList());
+        if (typed.asMap().get("N") instanceof String number) {
+            return AttributeValue.fromN(number);
+        }
+        if (typed.has("L")) {
+            return AttributeValue.fromL(
+                    typed.objects("L").stream().map(StreamImage::value).toList());
+        }
+        throw typed.bad(
+                "an attribute of type S, N or L",
+                String.join(", ", typed.asMap().keySet()));
     }
 }
