@@ -4,6 +4,7 @@ import dev.curfew.apprunner.CurfewTag;
 import dev.curfew.apprunner.Service;
 import dev.curfew.control.Explanation;
 import dev.curfew.control.FleetExplanation;
+import dev.curfew.control.TagComplaints;
 import dev.curfew.schedule.Schedule;
 import dev.curfew.schedule.ScheduleParser;
 import dev.curfew.schedule.ScheduleText;
@@ -32,6 +33,7 @@ final class TagFindings {
                         "tags", "the tags of " + name + " cannot be read", "grant apprunner:ListTagsForResource")));
         fleet.fleet().services().forEach(service -> keys(service, findings));
         fleet.services().forEach(explanation -> values(explanation, findings));
+        fleet.services().forEach(explanation -> complaints(explanation, findings));
         zones(fleet, defaultZone, findings);
         if (findings.isEmpty()) {
             findings.add(Finding.ok("tags", "all of Curfew's can be read"));
@@ -67,6 +69,14 @@ final class TagFindings {
         if (explanation.idle() != null && explanation.idle().sentence().contains("cannot be read")) {
             findings.add(Finding.fail("tags", name + ": " + explanation.idle().sentence(), "curfew explain " + name));
         }
+    }
+
+    private static void complaints(Explanation explanation, List<Finding> findings) {
+        TagComplaints.of(explanation.service())
+                .forEach(complaint -> findings.add(Finding.warn(
+                        "tags",
+                        complaint,
+                        "curfew explain " + explanation.service().name())));
     }
 
     /** Schedules that name no zone are read in the default one; UTC is seldom meant. */

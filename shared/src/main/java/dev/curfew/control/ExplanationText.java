@@ -48,6 +48,7 @@ public final class ExplanationText {
         if (explanation.idle() != null) {
             lines.add(explanation.idle().sentence());
         }
+        TagComplaints.of(explanation.service()).forEach(complaint -> lines.add("The " + complaint + "."));
         if (explanation.last() != null) {
             lines.add(last(explanation.last(), explanation.zone()));
         }

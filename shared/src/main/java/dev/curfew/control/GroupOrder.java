@@ -45,7 +45,7 @@ final class GroupOrder {
         return of(service).map(group -> new GroupPlace(group, place(service))).orElse(null);
     }
 
-    private static Optional<Integer> number(String text) {
+    static Optional<Integer> number(String text) {
         try {
             return Optional.of(Integer.parseInt(text.strip()));
         } catch (NumberFormatException e) {
@@ -57,9 +57,8 @@ final class GroupOrder {
      * Returns the looks as they came, with the changes held back that have to wait.
      *
      * @param looks those at the services that are worked on together
-     * @param notices takes what people should know
      */
-    static List<Look> inOrder(List<Look> looks, Instant now, List<String> notices) {
+    static List<Look> inOrder(List<Look> looks, Instant now) {
         Map<String, List<Look>> groups = new HashMap<>();
         for (Look look : looks) {
             of(look.service())
@@ -69,7 +68,6 @@ final class GroupOrder {
         if (groups.isEmpty()) {
             return looks;
         }
-        groups.values().forEach(members -> members.forEach(member -> complain(member.service(), notices)));
         List<Look> ordered = new ArrayList<>();
         for (Look look : looks) {
             Look before = of(look.service())
@@ -142,14 +140,5 @@ final class GroupOrder {
             case PAUSED -> Action.PAUSE;
             case ANY -> null;
         };
-    }
-
-    private static void complain(Service service, List<String> notices) {
-        CurfewTag.ORDER
-                .in(service.tags())
-                .filter(text -> number(text).isEmpty())
-                .ifPresent(text -> notices.add("tag "
-                        + CurfewTag.ORDER.key() + " of " + service.name() + ": expected a whole number, found `" + text
-                        + "`; it is taken for 0"));
     }
 }

@@ -48,7 +48,7 @@ final class GroupReconciler {
                 service -> reconciler.look(service, memory.states().get(service.arn()), book, change, deadline),
                 failures);
         return isolation.each(
-                GroupOrder.inOrder(looks, clock.instant(), notices),
+                GroupOrder.inOrder(looks, clock.instant()),
                 look -> look.service().name(),
                 look -> reconciler.carryOut(look, deadline),
                 failures);

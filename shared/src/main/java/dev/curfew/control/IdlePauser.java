@@ -98,7 +98,7 @@ public final class IdlePauser {
                 watched, one -> one.service().name(), one -> look(one, counts, book, now, deadline), notices);
         notices.addAll(unknown(looks));
         List<ServiceReport> reports = isolation.each(
-                admitted(GroupOrder.inOrder(GroupOrder.idleTogether(looks), now, notices)),
+                admitted(GroupOrder.inOrder(GroupOrder.idleTogether(looks), now)),
                 look -> look.service().name(),
                 look -> reconciler.carryOut(look, deadline),
                 notices);

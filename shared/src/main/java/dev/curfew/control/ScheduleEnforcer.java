@@ -73,6 +73,7 @@ public final class ScheduleEnforcer {
         FleetMemory memory = states.read(); // before the list: what is seen is never older than what is remembered
         Fleet fleet = lister.list(deadline);
         List<String> notices = Collections.synchronizedList(new ArrayList<>(fleet.notices()));
+        fleet.managed().forEach(service -> notices.addAll(TagComplaints.of(service)));
         ScheduleBook book = new ScheduleBook(memory.schedules(), defaultZone);
         CircuitBreaker.Tick held = breaker.begin(memory, notices);
         List<Look> looks = isolation.each(
@@ -81,7 +82,7 @@ public final class ScheduleEnforcer {
                 service -> reconciler.look(
                         service, memory.states().get(service.arn()), book, UnaryOperator.identity(), deadline),
                 notices);
-        List<Look> admitted = new ArrayList<>(GroupOrder.inOrder(held.admit(looks), clock.instant(), notices));
+        List<Look> admitted = new ArrayList<>(GroupOrder.inOrder(held.admit(looks), clock.instant()));
         // Resumes first: somebody waits for them, and pauses that are refused must not use up what may be tried. Among
         // each, what was refused most comes last, so that a few that always are never use it up before the others.
         admitted.sort(Comparator.comparing(Look::resumes).reversed().thenComparingInt(Look::attempts));

@@ -3,6 +3,7 @@ package dev.curfew.functions.console;
 import dev.curfew.control.Decision;
 import dev.curfew.control.Explanation;
 import dev.curfew.control.FleetExplanation;
+import dev.curfew.control.TagComplaints;
 import dev.curfew.functions.console.Problem.Kind;
 import dev.curfew.history.Hold;
 import dev.curfew.history.Operation;
@@ -108,6 +109,9 @@ final class Problems {
                     service.idle().sentence(),
                     ""));
         }
+        TagComplaints.of(service.service())
+                .forEach(complaint ->
+                        found.add(new Problem(Kind.UNREADABLE, name, "has a tag that cannot be read", complaint, "")));
     }
 
     private void failed(Operation operation) {
