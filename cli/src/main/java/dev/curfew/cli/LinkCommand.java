@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "  curfew link shop-web --do wake --endpoint-url http://127.0.0.1:4600"
         })
 final class LinkCommand implements Callable<Integer> {
+    private static final Duration DEFAULT = Duration.ofHours(2);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{4,40}"); // as App Runner names services
     private static final Duration LONGEST = Duration.ofDays(366); // of leases
 
@@ -46,10 +48,9 @@ final class LinkCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "DURATION",
-            defaultValue = "PT2H",
             description =
                     "How long the service is kept awake or asleep, from the moment the link is used (default: PT2H).")
-    private Duration lasting = Duration.ofHours(2);
+    private @Nullable Duration lasting;
 
     @Option(
             names = "--expires",
@@ -74,17 +75,26 @@ final class LinkCommand implements Callable<Integer> {
             throw new IllegalArgumentException("expected the name of a service, found `" + service + "`");
         }
         Deed chosen = chosen();
-        check("--for", lasting);
+        Duration kept = kept(chosen);
         check("--expires", expires);
         Stack stack = options.find(terminal.environment());
         WakePageOfStack page = WakePageOfStack.of(stack);
-        Duration kept = chosen == Deed.WAKE ? Duration.ZERO : lasting;
         Link link = new Link(chosen, service, kept, clock.instant().plus(expires));
         terminal.out()
                 .println(new LinkKeys(stack.clients(), page.linkSecret(), clock)
                         .signer()
                         .address(page.url(), link));
         return 0;
+    }
+
+    private Duration kept(Deed chosen) {
+        if (chosen == Deed.WAKE && lasting != null) {
+            throw new IllegalArgumentException(
+                    "--for: expected none with --do wake, which keeps a service awake as a visit does (curfew:awake)");
+        }
+        Duration kept = lasting == null ? DEFAULT : lasting;
+        check("--for", kept);
+        return chosen == Deed.WAKE ? Duration.ZERO : kept;
     }
 
     private Deed chosen() {

@@ -19,7 +19,8 @@ final class TemplateParameters {
      *
      * @param declared the section
      * @param given values by name; the other parameters have their defaults
-     * @throws TemplateException when a value is given to a parameter that is not there, or one has no value
+     * @throws TemplateException when a value is given to a parameter that is not there or does not allow it, or one has
+     *     no value
      */
     static Map<String, Object> values(Map<?, ?> declared, Map<String, String> given, LocalAccount account) {
         Map<String, Object> values = new LinkedHashMap<>(Map.of(
@@ -54,7 +55,23 @@ final class TemplateParameters {
                 .or(() -> Optional.ofNullable(parameter.get("Default")).map(Object::toString))
                 .orElseThrow(() -> new TemplateException("parameter " + name, "has no default and no value was given"));
         String type = String.valueOf(parameter.get("Type"));
-        return type.equals("CommaDelimitedList") || type.startsWith("List<") ? items(text) : text;
+        List<String> items = type.equals("CommaDelimitedList") || type.startsWith("List<") ? items(text) : null;
+        if (given.containsKey(name)) {
+            (items == null ? List.of(text) : items).forEach(item -> check(name, parameter, item));
+        }
+        return items == null ? text : items;
+    }
+
+    private static void check(String name, Map<?, ?> parameter, String value) {
+        if (parameter.get("AllowedValues") instanceof List<?> allowed
+                && allowed.stream().noneMatch(one -> String.valueOf(one).equals(value))) {
+            List<String> words = allowed.stream().map(String::valueOf).toList();
+            throw new TemplateException(
+                    "parameter " + name, "expected one of " + String.join(", ", words) + ", found " + value);
+        }
+        if (parameter.get("AllowedPattern") instanceof String pattern && !Pattern.matches(pattern, value)) {
+            throw new TemplateException("parameter " + name, "expected a text like " + pattern + ", found " + value);
+        }
     }
 
     // As in CloudFormation, an empty text is a list of one empty text.

@@ -62,6 +62,7 @@ class LinkCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             on-demand --do paus       | --do: there is no `paus`; did you mean pause?
+            on-demand --do wake --for PT2H | --for: expected none with --do wake
             on-demand --for PT0S      | --for: expected a positive duration of at most 366 days, found PT0S
             on-demand --expires P400D | --expires: expected a positive duration of at most 366 days, found PT9600H
             a/b                       | expected the name of a service, found `a/b`

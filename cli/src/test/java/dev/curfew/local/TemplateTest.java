@@ -101,6 +101,19 @@ class TemplateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            WakeUrl=MAYBE           | parameter WakeUrl: expected one of OFF, PUBLIC, RESTRICTED, IAM, found MAYBE
+            TargetAccounts=12,x     | parameter TargetAccounts: expected a text like ([0-9]{12}|organization)?, found 12
+            NoSuchParameter=1       | parameter NoSuchParameter: the template has no such parameter
+            """)
+    void parameters_are_what_the_template_allows(String parameter, String complaint) {
+        String[] given = parameter.split("=", -1);
+        assertThatThrownBy(() -> Template.read(Path.of("..", "template.yaml"), Map.of(given[0], given[1])))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageStartingWith(complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # replaced              | by                        | the message names
             !Ref Outbox             | !Ref Inbox                | resource Ticker, property Properties.Environment.Variables.TABLE: there is no parameter or resource Inbox
             !GetAtt Letters.Arn     | !ImportValue Letters      | QUEUE: !ImportValue Letters is not supported locally
