@@ -108,6 +108,17 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void an_operator_pauses_a_service() {
+        browser.show(Screen.PHONE, true);
+        browser.open(stage.at("/console/services/import-nightly"));
+        browser.press("button[value=pause]");
+        assertThat(browser.text()).contains("A lease holds from now on", "Kept asleep until", "for mia@example.com");
+        assertThat(browser.accessibilityViolations()).isEmpty();
+        browser.press("button[value=release]");
+        assertThat(browser.text()).contains("Released");
+    }
+
+    @Test
     void the_fleet_is_filtered_by_name_and_by_state() {
         browser.show(Screen.DESKTOP, false);
         browser.open(stage.at("/console/"));
