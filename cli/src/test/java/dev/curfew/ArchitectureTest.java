@@ -124,6 +124,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("Wiring")
             .and()
+            .doNotHaveSimpleName("JsonLogProvider") // made by SLF4J, from nothing
+            .and()
             .doNotHaveSimpleName("LocalCommand")
             .and()
             .doNotHaveSimpleName("PlanCommand") // plans from now on unless told otherwise

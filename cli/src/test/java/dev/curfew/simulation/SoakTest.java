@@ -64,6 +64,8 @@ class SoakTest {
                         "-Xmn900m",
                         "-Xmx1500m",
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Dslf4j.internal.verbosity=WARN",
+                        "-Dslf4j.provider=org.apache.logging.slf4j.SLF4JServiceProvider",
                         "-Dlog4j2.configurationFile=log4j2-cli.xml",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

@@ -26,9 +26,9 @@ final class FunctionRules {
             new Rule("SnapStart", FunctionRules::snapshots),
             new Rule("tracing", FunctionRules::traces));
 
-    // What Powertools reads, of the variables that it would take.
-    private static final Set<String> POWERTOOLS =
-            Set.of("POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_LOG_LEVEL");
+    // What the log and Powertools' metrics read.
+    private static final Set<String> LIBRARIES =
+            Set.of("POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "LOG_LEVEL");
     // Which nobody reads: it makes one version differ from another.
     private static final String REVISION = "REVISION";
     private static final int DESCRIPTION = 256;
@@ -72,7 +72,7 @@ final class FunctionRules {
 
     private static void environments(ParsedTemplate template, Findings findings) {
         for (Resource function : template.functions()) {
-            Set<String> read = new TreeSet<>(POWERTOOLS);
+            Set<String> read = new TreeSet<>(LIBRARIES);
             read.addAll(variables("Settings"));
             read.add(REVISION);
             if (function.id().equals("WakePage")) {

@@ -32,7 +32,7 @@ class TemplateRulesTest {
         handler             | PublishOutcomes                      | PublishOutcomes                | PublishOutcomesFunction::                       | EventFunction::
         environment         | EnforceSchedules                     | Globals                        | HISTORY_DAYS                                    | HISTORY_DAY
         environment         | DeclareSchedules                     | Globals                        | FLEET_TABLE: !Ref FleetTable                    | # nothing
-        environment         | ServeRequests                        | Globals                        | POWERTOOLS_LOG_LEVEL                            | POWERTOOLS_LOGLEVEL
+        environment         | ServeRequests                        | Globals                        | POWERTOOLS_SERVICE_NAME                         | POWERTOOLS_SERVICENAME
         environment         | EnforceTarget                        | EnforceTarget                  | TARGET_TICKS                                    | TARGETS_TICKS
         role                | ServeRequests                        | ServeRequests                  | Role: !GetAtt ServeRequestsRole.Arn             | # nothing
         role                | RecordOperations                     | RecordOperations               | !GetAtt RecordOperationsRole.Arn                | !GetAtt ServeRequestsRole.Arn

@@ -1,6 +1,9 @@
 package dev.curfew.functions;
 
 import dev.curfew.apprunner.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apprunner.AppRunnerClient;
@@ -34,6 +38,8 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 
 /** Builds the clients of the AWS SDK, all of them over one HTTP client, with timeouts and retries set on purpose. */
 public final class AwsClients {
+    private static final ProxyConfiguration PROXY =
+            ProxyConfiguration.builder().build(); // of the environment, or of system properties
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
     /** How long a call waits for an answer, at most. */
@@ -77,11 +83,29 @@ public final class AwsClients {
         return new AwsClients(http(SOCKET), region, credentials, endpoint, configuration -> {}, timers());
     }
 
+    /** Returns the network. TLS is set up by the first call that needs it, not by who only might call. */
     private static SdkHttpClient http(Duration socketTimeout) {
-        return UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(socketTimeout)
-                .build();
+        if (PROXY.host() != null) {
+            return UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECT)
+                    .socketTimeout(socketTimeout)
+                    .build();
+        }
+        return UrlConnectionHttpClient.create(uri -> {
+            try {
+                HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+                connection.setConnectTimeout((int) CONNECT.toMillis());
+                connection.setReadTimeout((int) socketTimeout.toMillis());
+                return connection;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Returns the network of {@link #inLambda}. */
+    static SdkHttpClient network() {
+        return http(SOCKET);
     }
 
     /** Returns clients that wait so long for an answer, such as that of a function that works. */
@@ -151,6 +175,11 @@ public final class AwsClients {
                 Optional.of(URI.create("http://simulated:80")),
                 time,
                 timers());
+    }
+
+    /** Returns the clients of a rehearsal, which sign what they send, as those in Lambda do. */
+    static AwsClients rehearsing(SdkHttpClient network, String region) {
+        return new AwsClients(network, Region.of(region), LOCAL, Optional.empty(), configuration -> {}, timers());
     }
 
     /**

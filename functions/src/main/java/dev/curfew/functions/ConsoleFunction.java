@@ -1,7 +1,5 @@
 package dev.curfew.functions;
 
-import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.curfew.apprunner.Deadline;
@@ -14,6 +12,7 @@ import dev.curfew.functions.console.Entrance;
 import dev.curfew.functions.console.Guest;
 import dev.curfew.functions.console.Guest.Role;
 import dev.curfew.functions.console.PassOffice;
+import dev.curfew.functions.log.InvocationLog;
 import dev.curfew.functions.url.UrlRequest;
 import dev.curfew.functions.url.UrlResponse;
 import dev.curfew.json.JsonObject;
@@ -32,8 +31,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * Behind a function URL, or an HTTP API that checks tokens: the console, for those who have signed in. Nobody else is shown
@@ -71,21 +68,14 @@ public final class ConsoleFunction implements RequestStreamHandler, Rehearsed {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        PowertoolsLogging.initializeLogging(context);
-        try {
+        InvocationLog.around(context, LOG, log -> {
             JsonObject event = JsonObject.parse(input);
-            MDC.put("correlation_id", context.getAwsRequestId());
             UrlRequest request = UrlRequest.read(event);
             UrlResponse response =
                     respond(request, Claims.in(event), () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
             UrlResponse sent = request.method().equals("HEAD") ? response.withoutBody() : response;
             output.write(JsonText.of(sent.fields()).getBytes(StandardCharsets.UTF_8));
-        } catch (RuntimeException e) {
-            LOG.error("{}", e.getMessage(), e);
-            throw e;
-        } finally {
-            PowertoolsLogging.clearState(true);
-        }
+        });
     }
 
     private static Console console(Wiring wiring) {
@@ -112,10 +102,10 @@ public final class ConsoleFunction implements RequestStreamHandler, Rehearsed {
             case Admission.Entering(String cookie) -> door.entering(cookie);
             case Admission.Leaving(String cookie) -> door.leaving(cookie);
             case Admission.Refused refused -> {
-                LOG.info(
-                        "refused",
-                        entry("path", Excerpt.of(below.path(), LONGEST_PATH)),
-                        entry("status", refused.status()));
+                LOG.atInfo()
+                        .addKeyValue("path", Excerpt.of(below.path(), LONGEST_PATH))
+                        .addKeyValue("status", refused.status())
+                        .log("refused");
                 yield door.refused(refused, request);
             }
         };
@@ -133,7 +123,7 @@ public final class ConsoleFunction implements RequestStreamHandler, Rehearsed {
             summary.put("principal", guest.principal());
             summary.put("path", request.path());
             summary.put("status", response.status());
-            LOG.info("served", entry("summary", summary));
+            LOG.atInfo().addKeyValue("summary", summary).log("served");
         }
         return response;
     }

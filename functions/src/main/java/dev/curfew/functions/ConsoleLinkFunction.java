@@ -1,12 +1,11 @@
 package dev.curfew.functions;
 
-import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.curfew.functions.console.Entrance;
 import dev.curfew.functions.console.Pass;
 import dev.curfew.functions.console.PassOffice;
+import dev.curfew.functions.log.InvocationLog;
 import dev.curfew.functions.url.UrlResponse;
 import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
@@ -23,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * Behind a function URL of type {@code AWS_IAM}: makes links to the console for whoever may invoke it. IAM says who that is,
@@ -58,34 +56,34 @@ public final class ConsoleLinkFunction implements RequestStreamHandler, Rehearse
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        PowertoolsLogging.initializeLogging(context);
-        try {
+        InvocationLog.around(context, LOG, log -> {
             UrlResponse response = respond(JsonObject.parse(input));
             output.write(JsonText.of(response.fields()).getBytes(StandardCharsets.UTF_8));
-        } catch (RuntimeException e) {
-            LOG.error("{}", e.getMessage(), e);
-            throw e;
-        } finally {
-            PowertoolsLogging.clearState(true);
-        }
+        });
     }
 
     private UrlResponse respond(JsonObject event) {
+        UrlResponse response = link(event);
+        principal(event)
+                .ifPresent(principal -> LOG.atInfo()
+                        .addKeyValue(
+                                "summary",
+                                Map.of(
+                                        "principal",
+                                        principal,
+                                        "role",
+                                        settings.grants().name()))
+                        .log("served"));
+        return response;
+    }
+
+    private UrlResponse link(JsonObject event) {
         Optional<String> principal = principal(event);
         if (principal.isEmpty()) {
             return answer(403, Map.of("message", "this is for principals of IAM, through the function URL only"));
         }
         Instant now = wiring.clock().instant();
         Pass pass = PassOffice.pass(Pass.Kind.LINK, principal.get(), settings.grants(), now, new SecureRandom());
-        LOG.info(
-                "served",
-                entry(
-                        "summary",
-                        Map.of(
-                                "principal",
-                                principal.get(),
-                                "role",
-                                settings.grants().name())));
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(
                 "url",
@@ -114,6 +112,8 @@ public final class ConsoleLinkFunction implements RequestStreamHandler, Rehearse
 
     @Override
     public void rehearse() {
-        principal(JsonObject.parse("{\"requestContext\":{\"authorizer\":{\"iam\":{\"userArn\":\"arn:rehearsal\"}}}}"));
+        JsonObject event = JsonObject.parse(
+                "{\"requestContext\":{\"authorizer\":{\"iam\":{\"userArn\":\"arn:aws:iam::123456789012:user/rehearsal\"}}}}");
+        JsonText.of(new ConsoleLinkFunction(Stage.ofConsoleLinks()).link(event).fields());
     }
 }

@@ -1,10 +1,9 @@
 package dev.curfew.functions;
 
-import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.curfew.apprunner.Deadline;
+import dev.curfew.functions.log.InvocationLog;
 import dev.curfew.json.JsonObject;
 import dev.curfew.json.JsonText;
 import java.io.IOException;
@@ -15,8 +14,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * A function whose event is a JSON object: reads it, has it served, logs one line, and returns that line's fields.
@@ -45,22 +42,13 @@ public abstract class EventFunction implements RequestStreamHandler, Rehearsed {
 
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        PowertoolsLogging.initializeLogging(context);
-        try {
+        InvocationLog.around(context, LOG, log -> {
             JsonObject event = JsonObject.parse(input);
-            // EventBridge's id of the event, or Lambda's of the invocation: what else was logged for the same cause.
-            MDC.put("correlation_id", event.optionalString("id").orElse(context.getAwsRequestId()));
+            event.optionalString("id").ifPresent(log::causedBy); // EventBridge's
             Map<String, Object> summary = serve(event, within(context));
-            LOG.info(
-                    "served",
-                    entry("summary", summary)); // nested: Powertools reserves some names, `service` among them
+            LOG.atInfo().addKeyValue("summary", summary).log("served");
             output.write(JsonText.of(answer(summary)).getBytes(StandardCharsets.UTF_8));
-        } catch (RuntimeException e) {
-            LOG.error("{}", e.getMessage(), e);
-            throw e;
-        } finally {
-            PowertoolsLogging.clearState(true);
-        }
+        });
     }
 
     private static Deadline within(Context context) {

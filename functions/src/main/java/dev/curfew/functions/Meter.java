@@ -21,9 +21,9 @@ public interface Meter {
      * writes none: thirty cents a month each would cost more than all the rest of Curfew.
      */
     static Meter embedded() {
-        Metrics metrics = MetricsFactory.getMetricsInstance();
         return figures -> {
             if (figures.values().stream().anyMatch(value -> value != 0)) {
+                Metrics metrics = MetricsFactory.getMetricsInstance(); // loaded by who has something to count
                 figures.forEach((name, value) -> {
                     if (value != 0) {
                         metrics.addMetric(name, value, MetricUnit.COUNT);

@@ -3,7 +3,8 @@ package dev.curfew.functions;
 import dev.curfew.apprunner.Concurrency;
 import dev.curfew.apprunner.ServiceArn;
 import dev.curfew.apprunner.Target;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,16 +12,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * The AWS of a rehearsal: an account with one running service that should be paused, and empty tables, in that account or
- * with targets in another. Answers come from memory, whatever is asked.
+ * with targets in another. Answers come from memory, whatever is asked, over connections that are closed at once.
  */
 final class Stage implements SdkHttpClient {
     /** The one service there is. */
@@ -70,6 +69,8 @@ final class Stage implements SdkHttpClient {
             "ResourceGroupsTaggingAPI_20170126.GetResources",
             "{\"PaginationToken\":\"\",\"ResourceTagMappingList\":[{\"ResourceARN\":\"" + SERVICE
                     + "\",\"Tags\":[{\"Key\":\"curfew:schedule\",\"Value\":\"never\"}]}]}",
+            "secretsmanager.GetSecretValue",
+            "{\"SecretString\":\"0123456789abcdef0123456789abcdef\"}",
             "AWSEvents.PutEvents",
             "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"rehearsal\"}]}",
             "DynamoDB_20120810.Query",
@@ -94,6 +95,8 @@ final class Stage implements SdkHttpClient {
                     + "</GetMetricDataResponse>");
 
     private final Map<String, String> answers;
+
+    private final SdkHttpClient network = AwsClients.network();
 
     private Stage(Map<String, String> answers) {
         this.answers = answers;
@@ -124,6 +127,15 @@ final class Stage implements SdkHttpClient {
         return wiring(environment, ANSWERS);
     }
 
+    /** Returns the parts of a function that makes links to the console. */
+    static Wiring ofConsoleLinks() {
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.put("CONSOLE_ROLE", "READER");
+        environment.put("CONSOLE_URL", "https://rehearsal/console/");
+        environment.put("LINK_SECRET", "rehearsal");
+        return wiring(environment, ANSWERS);
+    }
+
     private static Wiring withTargets() {
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.putAll(FROM_ELSEWHERE);
@@ -133,7 +145,7 @@ final class Stage implements SdkHttpClient {
     private static Wiring wiring(Map<String, String> environment, Map<String, String> answers) {
         return Wiring.of(
                 Settings.from(environment),
-                AwsClients.simulated(new Stage(answers), "us-east-1", configuration -> {}),
+                AwsClients.rehearsing(new Stage(answers), "us-east-1"),
                 InstantSource.fixed(Instant.EPOCH),
                 new Random(0),
                 new Concurrency(2),
@@ -146,19 +158,25 @@ final class Stage implements SdkHttpClient {
         byte[] body = answers.getOrDefault(target.orElse(QUERY), "{}").getBytes(StandardCharsets.UTF_8);
         return new ExecutableHttpRequest() {
             @Override
-            public HttpExecuteResponse call() {
-                return HttpExecuteResponse.builder()
-                        .response(SdkHttpResponse.builder()
-                                .statusCode(200)
-                                .putHeader("Content-Length", Integer.toString(body.length))
-                                .build())
-                        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
-                        .build();
+            public HttpExecuteResponse call() throws IOException {
+                try (Loopback server = new Loopback(body)) {
+                    URI address = server.address();
+                    HttpExecuteRequest redirected = HttpExecuteRequest.builder()
+                            .request(request.httpRequest().toBuilder()
+                                    .protocol(address.getScheme())
+                                    .host(address.getHost())
+                                    .port(address.getPort())
+                                    .build())
+                            .contentStreamProvider(
+                                    request.contentStreamProvider().orElse(null))
+                            .build();
+                    return network.prepareRequest(redirected).call();
+                }
             }
 
             @Override
             public void abort() {
-                // It has ended already.
+                // It ends soon.
             }
         };
     }
@@ -170,6 +188,6 @@ final class Stage implements SdkHttpClient {
 
     @Override
     public void close() {
-        // There is nothing to close.
+        network.close();
     }
 }

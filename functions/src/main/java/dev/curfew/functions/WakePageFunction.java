@@ -1,7 +1,5 @@
 package dev.curfew.functions;
 
-import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.curfew.apprunner.Action;
@@ -14,6 +12,7 @@ import dev.curfew.control.TickReport;
 import dev.curfew.control.UnservableException;
 import dev.curfew.control.Visit;
 import dev.curfew.control.VisitReport;
+import dev.curfew.functions.log.InvocationLog;
 import dev.curfew.functions.url.UrlRequest;
 import dev.curfew.functions.url.UrlResponse;
 import dev.curfew.functions.wake.LinkQuery;
@@ -40,8 +39,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * Behind a function URL: the page that visitors of a sleeping service see while it is woken for them.
@@ -74,19 +71,12 @@ public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        PowertoolsLogging.initializeLogging(context);
-        try {
+        InvocationLog.around(context, LOG, log -> {
             UrlRequest request = UrlRequest.read(JsonObject.parse(input));
-            MDC.put("correlation_id", context.getAwsRequestId());
             UrlResponse response = respond(request, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
             UrlResponse sent = request.method().equals("HEAD") ? response.withoutBody() : response;
             output.write(JsonText.of(sent.fields()).getBytes(StandardCharsets.UTF_8));
-        } catch (RuntimeException e) {
-            LOG.error("{}", e.getMessage(), e);
-            throw e;
-        } finally {
-            PowertoolsLogging.clearState(true);
-        }
+        });
     }
 
     private UrlResponse respond(UrlRequest request, Deadline deadline) {
@@ -175,7 +165,7 @@ public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
             summary.put("link", link.deed().word());
             summary.put("visited", link.service());
             summary.put("until", lease.until().toString());
-            LOG.info("served", entry("summary", summary));
+            LOG.atInfo().addKeyValue("summary", summary).log("served");
             return answer.done(link, lease.until(), request, now);
         } catch (UnservableException e) { // gone since, or not tagged any more
             LOG.info("{}", e.getMessage());
@@ -219,7 +209,7 @@ public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
             wiring.meter().count(Summary.figures(report.woken()));
             summary.putAll(Summary.of(report.woken()));
         }
-        LOG.info("served", entry("summary", summary));
+        LOG.atInfo().addKeyValue("summary", summary).log("served");
     }
 
     @Override
@@ -227,7 +217,8 @@ public final class WakePageFunction implements RequestStreamHandler, Rehearsed {
         Wiring stage = Stage.alone();
         new ServeRequestsFunction(stage).rehearse(); // waking takes the same ways
         WakePageFunction function = new WakePageFunction(stage);
-        UrlRequest request = new UrlRequest("GET", "/wake/rehearsal", "", Map.of("user-agent", "Mozilla/5.0"));
+        Map<String, String> headers = Map.of("user-agent", "Mozilla/5.0", WATCH_HEADER, "1"); // which is not logged
+        UrlRequest request = new UrlRequest("GET", "/wake/rehearsal", "", headers);
         function.respond(request, Deadline.NONE);
         Instant now = stage.clock().instant();
         Visit waking = new Visit.Waking("rehearsal", now, Visit.Estimate.GUESS, false);

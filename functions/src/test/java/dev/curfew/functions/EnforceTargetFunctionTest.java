@@ -9,6 +9,8 @@ import dev.curfew.json.JsonText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,11 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,15 +61,16 @@ class EnforceTargetFunctionTest {
             new Concurrency(1),
             counted::putAll));
 
+    private final PrintStream standardOutput = System.out;
+
     @BeforeEach
     void listen() {
-        log.start();
-        ((Logger) LogManager.getRootLogger()).addAppender(log);
+        System.setOut(log);
     }
 
     @AfterEach
     void stopListening() {
-        ((Logger) LogManager.getRootLogger()).removeAppender(log);
+        System.setOut(standardOutput);
     }
 
     @Test
@@ -159,16 +157,17 @@ class EnforceTargetFunctionTest {
         }
     }
 
-    private static final class Log extends AbstractAppender {
+    private static final class Log extends PrintStream {
         private final List<String> lines = new ArrayList<>();
 
         Log() {
-            super("test", null, null, true, Property.EMPTY_ARRAY);
+            super(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         }
 
         @Override
-        public void append(LogEvent event) {
-            lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
+        public void println(String line) {
+            JsonObject fields = JsonObject.parse(line);
+            lines.add(fields.string("level") + " " + fields.string("message"));
         }
     }
 }
