@@ -8,7 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * How many calls may be under way at once. One means: in the calling thread, in order, which makes runs repeatable.
@@ -52,6 +54,26 @@ public record Concurrency(int limit) {
             }
         }
         return futures.stream().map(Concurrency::result).toList();
+    }
+
+    /**
+     * Combines the answers to two questions that do not need each other: asked at once, or one after the other where only one call
+     * may be under way.
+     *
+     * @throws RuntimeException that of the first question, or else that of the second, after both have ended
+     */
+    public <A, B, R> R both(Supplier<A> first, Supplier<B> second, BiFunction<A, B, R> combination) {
+        if (limit == 1) {
+            A answer = first.get();
+            return combination.apply(answer, second.get());
+        }
+        Future<B> other;
+        A answer;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            other = threads.submit(second::get);
+            answer = first.get();
+        }
+        return combination.apply(answer, result(other));
     }
 
     private static <R> R result(Future<R> done) {

@@ -55,20 +55,37 @@ public final class FleetReader {
      * @param timeout asked before every call: how long it may take
      */
     Fleet read(Supplier<Consumer<AwsRequestOverrideConfiguration.Builder>> timeout) {
-        List<ServiceSummary> summaries = summaries(timeout);
-        if (summaries.isEmpty()) {
-            return new Fleet(List.of(), List.of(), List.of());
-        }
+        return concurrency.both(() -> summaries(timeout), () -> tagsIfReadable(timeout), (summaries, tags) -> {
+            if (summaries.isEmpty()) {
+                return new Fleet(List.of(), List.of(), List.of());
+            }
+            return switch (tags) {
+                case Tags.Read(Map<String, Map<String, String>> byArn) -> tagged(summaries, byArn);
+                case Tags.Unreadable(SdkFailure failure) -> readOneByOne(summaries, timeout, failure);
+            };
+        });
+    }
+
+    private sealed interface Tags {
+        record Read(Map<String, Map<String, String>> byArn) implements Tags {}
+
+        record Unreadable(SdkFailure failure) implements Tags {}
+    }
+
+    private Tags tagsIfReadable(Supplier<Consumer<AwsRequestOverrideConfiguration.Builder>> timeout) {
         try {
-            Map<String, Map<String, String>> tags = tags(timeout);
-            List<Service> services = summaries.stream()
-                    .map(s -> service(s, tags.getOrDefault(s.serviceArn(), Map.of())))
-                    .toList();
-            saidFallback.set(false);
-            return new Fleet(services, List.of(), List.of());
+            return new Tags.Read(tags(timeout));
         } catch (RuntimeException e) {
-            return readOneByOne(summaries, timeout, SdkFailure.of(e));
+            return new Tags.Unreadable(SdkFailure.of(e));
         }
+    }
+
+    private Fleet tagged(List<ServiceSummary> summaries, Map<String, Map<String, String>> tags) {
+        List<Service> services = summaries.stream()
+                .map(summary -> service(summary, tags.getOrDefault(summary.serviceArn(), Map.of())))
+                .toList();
+        saidFallback.set(false);
+        return new Fleet(services, List.of(), List.of());
     }
 
     private List<ServiceSummary> summaries(Supplier<Consumer<AwsRequestOverrideConfiguration.Builder>> timeout) {
