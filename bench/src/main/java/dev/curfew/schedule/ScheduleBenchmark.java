@@ -1,6 +1,8 @@
 package dev.curfew.schedule;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,6 +29,8 @@ public class ScheduleBenchmark {
     /** Which schedule. */
     @Param
     public Kind kind = Kind.WEEKLY;
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private final Instant[] instants = BenchSchedules.instants();
     private Schedule schedule = new Always();
@@ -70,5 +74,12 @@ public class ScheduleBenchmark {
     @Benchmark
     public Schedule parse() {
         return kind.schedule();
+    }
+
+    /** The same question asked by hand, which every time is told as a multiple of: is it a weekday between eight and seven? */
+    @Benchmark
+    public boolean bare() {
+        LocalDateTime local = LocalDateTime.ofInstant(instant(), BERLIN);
+        return local.getDayOfWeek().getValue() <= 5 && local.getHour() >= 8 && local.getHour() < 19;
     }
 }

@@ -56,6 +56,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompletionCommand.class,
             ManCommand.class,
             RedriveCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {
@@ -173,6 +174,7 @@ public final class Main implements Runnable {
                 case "DoctorCommand" -> new DoctorCommand(terminal);
                 case "CompletionCommand" -> new CompletionCommand(terminal);
                 case "ManCommand" -> new ManCommand(terminal);
+                case "BenchCommand" -> new BenchCommand(terminal);
                 case "RedriveCommand" -> new RedriveCommand(terminal);
                 case "SchedulesCommand" -> new SchedulesCommand(terminal);
                 default -> CommandLine.defaultFactory().create(type);

@@ -57,6 +57,13 @@ abstract class Words implements Iterable<String> {
         }
     }
 
+    /** Of benchmarks. */
+    static final class Benchmarks extends Words {
+        Benchmarks() {
+            super(BenchCommand.Benchmark.values());
+        }
+    }
+
     /** Of shells. */
     static final class Shells extends Words {
         Shells() {

@@ -31,6 +31,7 @@ class HelpTest {
                 "explain",
                 "link",
                 "redrive",
+                "bench",
                 "schedules",
                 "schedules put",
                 "schedules import",

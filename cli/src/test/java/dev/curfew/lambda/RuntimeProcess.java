@@ -23,15 +23,17 @@ import java.util.zip.ZipInputStream;
 
 /** Starts what is deployed in a process of its own, under Lambda's real Java runtime interface client. */
 final class RuntimeProcess {
-    static final Path PACKAGE = Path.of("..", "functions", "target", "functions.zip");
+    static final Path PACKAGE =
+            Path.of(System.getProperty("curfew.home", ".."), "functions", "target", "functions.zip");
 
     /** Where the package is unpacked, once in each process: what Lambda calls /var/task. */
-    private static final Path TASK = unpacked();
+    static final Path TASK = unpacked();
 
     private static final String NATIVE_LIBRARY =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
     private final TemplateFunction function;
+    private final List<String> launcher = new ArrayList<>();
     private final List<String> options = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
     private final List<String> classPath = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
@@ -44,11 +46,8 @@ final class RuntimeProcess {
         this.function = function;
         this.handlerClass = function.handlerClass();
         // The runtime and what Lambda's image has beside it; everything else is in the package.
-        classPath.addAll(List.of(
-                TASK.toString(),
-                TASK.resolve("lib") + "/*",
-                placeOf(AWSLambda.class),
-                placeOf(LambdaEventSerializers.class)));
+        classPath.addAll(
+                List.of(TASK.resolve("lib") + "/*", placeOf(AWSLambda.class), placeOf(LambdaEventSerializers.class)));
         environment.putAll(function.environment());
         environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
         environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/curfew");
@@ -103,6 +102,12 @@ final class RuntimeProcess {
         return this;
     }
 
+    /** Has the process run on one core, as functions with up to 1.7 GB do. */
+    RuntimeProcess onOneCore() {
+        launcher.addAll(List.of("taskset", "-c", "0"));
+        return this;
+    }
+
     /** Has the runtime do before its first event what it does when a snapshot of it is taken. */
     RuntimeProcess withSnapStart() {
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
@@ -112,6 +117,7 @@ final class RuntimeProcess {
     /** Starts the process, which asks for an event next. */
     Process start(RuntimeApi lambda, Path folder, Path log) throws IOException {
         List<String> command = Stream.of(
+                        launcher,
                         List.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()),
                         options,

@@ -1,17 +1,23 @@
 package dev.curfew.bench.wake;
 
+import dev.curfew.bench.Benchmark;
 import dev.curfew.bench.Case;
 import dev.curfew.bench.Figures;
+import dev.curfew.bench.Findings;
 import dev.curfew.bench.Machine;
 import dev.curfew.bench.Sampler;
+import dev.curfew.bench.SdkCalls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Measures what a request to the wake page costs, and tells it as Markdown. */
-public final class WakeCosts {
+public final class WakeCosts implements Benchmark {
     private static final Sampler SMALL = new Sampler(Duration.ofSeconds(3), 15, 60);
     private static final Sampler LARGE = new Sampler(Duration.ofSeconds(5), 15, 12);
 
@@ -26,12 +32,19 @@ public final class WakeCosts {
         this.home = home;
     }
 
-    /** Measures, for two minutes where nothing else runs. */
-    public String measure() throws IOException {
-        return Machine.words() + "\n" + measure(30, SMALL) + measure(1_000, LARGE);
+    @Override
+    public Findings measure() throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        Map<String, Double> ratios = new TreeMap<>();
+        measure(30, "small", SMALL, texts, ratios);
+        measure(1_000, "large", LARGE, texts, ratios);
+        return new Findings(Machine.words(), texts, Map.of(), ratios);
     }
 
-    private String measure(int size, Sampler sampler) throws IOException {
+    private void measure(
+            int size, String name, Sampler sampler, Map<String, String> texts, Map<String, Double> ratios)
+            throws IOException {
+        System.err.printf("wake: %,d services%n", size);
         WakeEvents events = WakeEvents.read(home);
         try (WakeFleet fleet = WakeFleet.start(home, events, size)) {
             WakeTable table = new WakeTable();
@@ -39,8 +52,11 @@ public final class WakeCosts {
             List<Figures> local = figures(overHttp, sampler);
             List<Figures> recorded = figures(WakeStage.recorded(fleet, events), sampler);
             local.forEach(figures -> table.add(figures, local, recorded, overHttp.requests()));
-            return "%n### %,d services%n%n%s%nThe visit that wakes makes these calls: %s.%n"
-                    .formatted(size, table.text(), WakeTable.words(fleet.callsOfWaking()));
+            texts.put(name, table.text());
+            texts.put(name + "Waking", SdkCalls.words(fleet.callsOfWaking()));
+            local.forEach(figures -> ratios.put(
+                    "%s, %d services".formatted(figures.name(), size),
+                    figures.to(local.getFirst()).median()));
         }
     }
 

@@ -135,9 +135,8 @@ final class WakeStage {
         Request page = new Request("", events.page(WakeFleet.WAKING), "WAKING", LOOK);
         SdkCalls.clear();
         page.send();
-        List<QueryRequest> queries = SdkCalls.requests().stream()
-                .map(QueryRequest.class::cast)
-                .map(query -> query.toBuilder()
+        List<QueryRequest> queries = SdkCalls.calls().stream()
+                .map(call -> ((QueryRequest) call.request()).toBuilder()
                         .overrideConfiguration((AwsRequestOverrideConfiguration) null)
                         .build())
                 .toList();

@@ -5,7 +5,6 @@ import dev.curfew.bench.SdkCalls;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** A line for each request, with what it takes on both networks as multiples of the first line. */
 final class WakeTable {
@@ -43,15 +42,6 @@ final class WakeTable {
 
     String text() {
         return text.toString();
-    }
-
-    static String words(Map<String, Long> calls) {
-        return calls.entrySet().stream()
-                .map(call -> "%,d %s"
-                        .formatted(
-                                call.getValue(),
-                                call.getKey().substring(call.getKey().indexOf('.') + 1)))
-                .collect(Collectors.joining(", "));
     }
 
     private static String times(Figures figures, Figures reads) {
