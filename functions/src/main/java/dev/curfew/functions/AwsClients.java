@@ -4,12 +4,16 @@ import dev.curfew.apprunner.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -45,6 +49,9 @@ public final class AwsClients {
     /** How long a call waits for an answer, at most. */
     public static final Duration SOCKET = Duration.ofSeconds(8);
 
+    private static final ThreadFactory TIMERS =
+            Thread.ofPlatform().daemon().name("call-timer").factory();
+
     private static final int ROLE_SECONDS = 900; // the least there is
 
     private static final AwsCredentialsProvider LOCAL =
@@ -75,8 +82,7 @@ public final class AwsClients {
     }
 
     private static ScheduledExecutorService timers() {
-        return Executors.newScheduledThreadPool(
-                1, Thread.ofPlatform().daemon().name("call-timer").factory());
+        return Executors.newScheduledThreadPool(1, TIMERS);
     }
 
     private static AwsClients overNetwork(Region region, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
@@ -91,9 +97,13 @@ public final class AwsClients {
                     .socketTimeout(socketTimeout)
                     .build();
         }
+        return direct(socketTimeout);
+    }
+
+    private static SdkHttpClient direct(Duration socketTimeout) {
         return UrlConnectionHttpClient.create(uri -> {
             try {
-                HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+                HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
                 connection.setConnectTimeout((int) CONNECT.toMillis());
                 connection.setReadTimeout((int) socketTimeout.toMillis());
                 return connection;
@@ -103,9 +113,9 @@ public final class AwsClients {
         });
     }
 
-    /** Returns the network of {@link #inLambda}. */
-    static SdkHttpClient network() {
-        return http(SOCKET);
+    /** Returns a network to this very machine. */
+    static SdkHttpClient loopback() {
+        return direct(SOCKET);
     }
 
     /** Returns clients that wait so long for an answer, such as that of a function that works. */
@@ -177,9 +187,16 @@ public final class AwsClients {
                 timers());
     }
 
-    /** Returns the clients of a rehearsal, which sign what they send, as those in Lambda do. */
+    /**
+     * Returns the clients of a rehearsal, which sign what they send, as those in Lambda do. They leave no thread behind: nobody
+     * closes them, and a snapshot would have all of them.
+     */
     static AwsClients rehearsing(SdkHttpClient network, String region) {
-        return new AwsClients(network, Region.of(region), LOCAL, Optional.empty(), configuration -> {}, timers());
+        ScheduledThreadPoolExecutor passing = new ScheduledThreadPoolExecutor(1, TIMERS);
+        passing.setRemoveOnCancelPolicy(true);
+        passing.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+        passing.allowCoreThreadTimeOut(true);
+        return new AwsClients(network, Region.of(region), LOCAL, Optional.empty(), configuration -> {}, passing);
     }
 
     /**

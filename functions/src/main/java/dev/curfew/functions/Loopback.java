@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
  * loaded and warm that connections need.
  */
 final class Loopback implements AutoCloseable {
+    private static final String HOST = "127.0.0.1"; // whatever the machine prefers
     private static final int PATIENCE = 1_000; // milliseconds
 
     private final ServerSocket server;
@@ -24,14 +25,14 @@ final class Loopback implements AutoCloseable {
      * @param body what the request is answered with
      */
     Loopback(byte[] body) throws IOException {
-        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        server = new ServerSocket(0, 1, InetAddress.ofLiteral(HOST));
         server.setSoTimeout(PATIENCE);
         Thread.ofVirtual().start(() -> answer(body));
     }
 
     /** Returns where it listens. */
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        return URI.create("http://" + HOST + ":" + server.getLocalPort());
     }
 
     private void answer(byte[] body) {

@@ -96,7 +96,7 @@ final class Stage implements SdkHttpClient {
 
     private final Map<String, String> answers;
 
-    private final SdkHttpClient network = AwsClients.network();
+    private final SdkHttpClient network = AwsClients.loopback();
 
     private Stage(Map<String, String> answers) {
         this.answers = answers;
