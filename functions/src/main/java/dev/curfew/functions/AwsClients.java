@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -97,13 +99,17 @@ public final class AwsClients {
                     .socketTimeout(socketTimeout)
                     .build();
         }
-        return direct(socketTimeout);
+        return connecting(socketTimeout, URL::openConnection); // by way of the JDK's proxies, if it was given any
     }
 
-    private static SdkHttpClient direct(Duration socketTimeout) {
+    private interface Opener {
+        URLConnection open(URL url) throws IOException;
+    }
+
+    private static SdkHttpClient connecting(Duration socketTimeout, Opener opener) {
         return UrlConnectionHttpClient.create(uri -> {
             try {
-                HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+                HttpURLConnection connection = (HttpURLConnection) opener.open(uri.toURL());
                 connection.setConnectTimeout((int) CONNECT.toMillis());
                 connection.setReadTimeout((int) socketTimeout.toMillis());
                 return connection;
@@ -115,7 +121,7 @@ public final class AwsClients {
 
     /** Returns a network to this very machine. */
     static SdkHttpClient loopback() {
-        return direct(SOCKET);
+        return connecting(SOCKET, url -> url.openConnection(Proxy.NO_PROXY));
     }
 
     /** Returns clients that wait so long for an answer, such as that of a function that works. */
