@@ -145,7 +145,7 @@ public final class HistoryCosts implements Benchmark {
         for (int index = 0; index < cases.size(); index++) {
             Figures one = figures.get(index);
             SdkCalls.clear();
-            run(cases.get(index));
+            cases.get(index).run();
             long requests =
                     SdkCalls.counts().values().stream().mapToLong(Long::longValue).sum();
             Figures.Ratio ratio = one.to(figures.getFirst());
@@ -165,13 +165,5 @@ public final class HistoryCosts implements Benchmark {
                             ratio.most()));
         }
         return text.toString();
-    }
-
-    private static void run(Case one) {
-        try {
-            one.deed().call();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

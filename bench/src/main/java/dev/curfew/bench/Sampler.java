@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /**
  * Measures what takes a millisecond or so and talks to others, where JMH would count what those do, too.
@@ -25,7 +24,7 @@ public record Sampler(Duration warmUp, int rounds, int times) {
         for (Case one : cases) {
             long end = System.nanoTime() + warmUp.toNanos();
             while (System.nanoTime() < end) {
-                run(one.deed());
+                one.run();
             }
         }
         long[][][] nanos = new long[cases.size()][rounds][times];
@@ -34,7 +33,7 @@ public record Sampler(Duration warmUp, int rounds, int times) {
             for (int index = 0; index < cases.size(); index++) {
                 long allocated = THREAD.getCurrentThreadAllocatedBytes();
                 long start = System.nanoTime();
-                run(cases.get(index).deed());
+                cases.get(index).run();
                 nanos[index][turn / times][turn % times] = System.nanoTime() - start;
                 bytes[index] += THREAD.getCurrentThreadAllocatedBytes() - allocated;
             }
@@ -45,15 +44,5 @@ public record Sampler(Duration warmUp, int rounds, int times) {
                     cases.get(index).name(), List.of(nanos[index]), bytes[index] / ((long) rounds * times)));
         }
         return figures;
-    }
-
-    private static void run(Callable<?> deed) {
-        try {
-            if (deed.call() == null) {
-                throw new IllegalStateException("what is measured returns something");
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -24,6 +24,7 @@ public final class JsonLogProvider implements SLF4JServiceProvider, ILoggerFacto
 
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
     private final BasicMDCAdapter fields = new BasicMDCAdapter();
+    private final LogLines lines = new LogLines(InstantSource.system(), fields, line -> System.out.println(line));
     private final BasicMarkerFactory markers = new BasicMarkerFactory();
     private final Level level =
             Optional.ofNullable(System.getenv("LOG_LEVEL")).map(Level::valueOf).orElse(Level.INFO);
@@ -35,8 +36,7 @@ public final class JsonLogProvider implements SLF4JServiceProvider, ILoggerFacto
 
     private Logger create(String name) {
         Level least = name.startsWith(SDK) && level.toInt() < Level.WARN.toInt() ? Level.WARN : level;
-        return new JsonLogger(
-                name, least, new LogLines(InstantSource.system(), fields, line -> System.out.println(line)));
+        return new JsonLogger(name, least, lines);
     }
 
     @Override
